@@ -1,0 +1,21 @@
+/** What the inspector's webview and its host say to each other. */
+
+import type { InspectorView, MessageView } from '../../src/protocol';
+
+/** Host → webview. `view` is sent again in full whenever the webview becomes visible. */
+export type ToInspector =
+  | { type: 'view'; view: InspectorView }
+  | { type: 'pins'; expressions: string[] }
+  | { type: 'reveal'; expression: string }
+  | { type: 'focusFilter' };
+
+/** Webview → host. `ready` asks for the state; `painted` tells that a generation is on screen. */
+export type FromInspector =
+  | { type: 'ready' }
+  | { type: 'painted'; generation: number; what: 'stop' | 'stats' }
+  | { type: 'refresh' }
+  | { type: 'action'; action: MessageView['action'] }
+  | { type: 'copy'; text: string }
+  | { type: 'locate'; expression: string }
+  | { type: 'globals'; shown: boolean }
+  | { type: 'pin'; expression: string; pinned: boolean };

@@ -1,0 +1,94 @@
+"""One look at one frame: where it is, the state of the process, and everything it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .module import ModuleRecord
+from .tensor import Stats, TensorRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramePlace:
+    """Where a frame stands. `function` is qualified where the class is known ("Net.forward")."""
+
+    file: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Autocast:
+    """One device type for which autocast is on, and the dtype it casts to."""
+
+    device: str
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CudaDevice:
+    """Memory of one CUDA device in bytes, as torch's caching allocator reports it."""
+
+    index: int
+    name: str
+    allocated: int
+    reserved: int
+    peak: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TorchState:
+    """torch's switches as the stopped thread sees them."""
+
+    version: str
+    grad_enabled: bool
+    inference_mode: bool
+    anomaly: bool
+    deterministic: bool
+    default_dtype: str
+    threads: int
+    autocast: list[Autocast]
+    cuda: list[CudaDevice]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a bounded look did not reach, in words for the person ("4,000 more tensors")."""
+
+    tensors: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameLook:
+    """Everything that one metadata look found. `torch` is None when the program has not imported it.
+
+    elapsed_ms is the time the look took inside the program.
+    """
+
+    place: FramePlace
+    pid: int
+    python: str
+    torch: TorchState | None
+    tensors: list[TensorRecord]
+    modules: list[ModuleRecord]
+    left_out: LeftOut | None
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TensorStats:
+    """The statistics of the tensor with this id in the look before."""
+
+    id: int
+    stats: Stats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsLook:
+    """Statistics of a frame's tensors. `pending` counts those that the time budget did not reach."""
+
+    stats: list[TensorStats]
+    pending: int
+    elapsed_ms: float

@@ -1,0 +1,159 @@
+"""The custom messages between the server and the extension, one dataclass each.
+
+`METHODS` at the end is the table of all of them: the server registers its handlers from it and the
+extension gets it as a typed constant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .view import InspectorView, StatusText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStarted:
+    """A debug session that is looked at from now on. `type` is the debug type."""
+
+    session_id: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRef:
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DapEvent:
+    """An event that the debug adapter sent: stopped, continued, initialized, process, exited, terminated.
+
+    "resuming" is the extension's own, sent when the editor asks to continue or step: the
+    frames are stale from then on, before the adapter says so.
+    """
+
+    session_id: str
+    event: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """The stack frame selected in the call stack; None for both ids when nothing is."""
+
+    session_id: str | None
+    thread_id: int | None
+    frame_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorOptions:
+    """What the person wants to see, and which views are there to see it.
+
+    inspector and status_bar say whether those views are visible: nothing is looked at for
+    hidden ones. `present` puts short descriptions into Variables, Watch and hovers.
+    """
+
+    inspector: bool
+    status_bar: bool
+    globals: bool
+    present: bool
+    inline_values: bool
+    hover: bool
+    max_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Empty:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPlace:
+    """A position in a document; line and character from 0, character in UTF-16 units."""
+
+    uri: str
+    line: int
+    character: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluatable:
+    """The expression under the cursor, on one line from start to end, and whether it is a tensor.
+
+    expression is empty where there is nothing to evaluate.
+    """
+
+    expression: str
+    start: int
+    end: int
+    tensor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locate:
+    """Asks where in the frame's source the root of an expression is last assigned."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePlace:
+    """A line and character from 0 in a file of the debuggee's machine."""
+
+    file: str
+    line: int
+    character: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DapRequest:
+    """A request for the session's debug adapter."""
+
+    session_id: str
+    command: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DapResponse:
+    """The adapter's answer: `body` when it succeeded, `error` when it did not."""
+
+    success: bool
+    body: dict[str, Any]
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewChanged:
+    view: InspectorView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """One custom message: who sends it, and the records that it carries. `result` is None for a notification."""
+
+    name: str
+    sender: Literal["editor", "server"]
+    params: type
+    result: type | None = None
+    nullable: bool = False
+
+
+METHODS = {
+    "sessionStarted": Method(name="tensorInspector/sessionStarted", sender="editor", params=SessionStarted),
+    "sessionEnded": Method(name="tensorInspector/sessionEnded", sender="editor", params=SessionRef),
+    "dapEvent": Method(name="tensorInspector/dapEvent", sender="editor", params=DapEvent),
+    "focus": Method(name="tensorInspector/focus", sender="editor", params=Focus),
+    "options": Method(name="tensorInspector/options", sender="editor", params=InspectorOptions),
+    "refresh": Method(name="tensorInspector/refresh", sender="editor", params=Empty, result=Empty),
+    "evaluatable": Method(name="tensorInspector/evaluatable", sender="editor", params=TextPlace, result=Evaluatable),
+    "locate": Method(
+        name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True
+    ),
+    "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
+    "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
+    "status": Method(name="tensorInspector/status", sender="server", params=StatusText),
+}

@@ -1,0 +1,120 @@
+"""What the editor's views show: made by the server, drawn by the extension and its webviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .frame import FramePlace, LeftOut, TorchState
+from .module import ModuleRecord
+from .tensor import Stats, TensorRecord
+
+MarkKind = Literal["nan", "inf", "all-zero", "changed", "shares", "grad-missing", "error"]
+Severity = Literal["error", "warning", "info"]
+Action = Literal["none", "show-log", "choose-interpreter", "restart-server", "open-run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One thing worth saying about a tensor: a word or two for the row, a sentence for the tooltip."""
+
+    kind: MarkKind
+    severity: Severity
+    text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TensorRow:
+    """A tensor as a row: the record, its statistics once they are known, and what stands out.
+
+    `type_text` is the compact "f32[32, 1, 8, 8]"; `summary` the full one-line form.
+    """
+
+    record: TensorRecord
+    stats: Stats | None
+    type_text: str
+    summary: str
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsUpdate:
+    """What statistics change about the row with this id."""
+
+    id: int
+    stats: Stats
+    summary: str
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleView:
+    """No program is being debugged."""
+
+    kind: Literal["idle"] = "idle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningView:
+    """The program runs: nothing is looked at."""
+
+    session: str
+    kind: Literal["running"] = "running"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageView:
+    """A state that words tell better than a table, with what the person can do about it."""
+
+    severity: Severity
+    title: str
+    body: str
+    action: Action
+    kind: Literal["message"] = "message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopView:
+    """Everything the frame in focus reaches.
+
+    `generation` grows with each look, so that a late update can be told from a current one.
+    `stop` counts the session's stops from 1. stats_pending is true until statistics have come.
+    """
+
+    session: str
+    session_id: str
+    generation: int
+    stop: int
+    place: FramePlace
+    torch: TorchState | None
+    rows: list[TensorRow]
+    modules: list[ModuleRecord]
+    globals_shown: bool
+    left_out: LeftOut | None
+    elapsed_ms: float
+    stats_pending: bool
+    kind: Literal["stop"] = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatsView:
+    """Statistics for the rows of the stop with this generation."""
+
+    generation: int
+    updates: list[StatsUpdate]
+    pending: int
+    elapsed_ms: float
+    kind: Literal["stats"] = "stats"
+
+
+InspectorView = IdleView | RunningView | MessageView | StopView | StatsView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusText:
+    """The status bar's entry, empty text to hide it. `tooltip` is Markdown."""
+
+    text: str
+    tooltip: str
+    severity: Severity
