@@ -1,0 +1,1 @@
+"""One request to the probe and one answer back, over the Debug Adapter Protocol."""

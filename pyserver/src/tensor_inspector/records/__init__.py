@@ -1,0 +1,1 @@
+"""Plain data that crosses every boundary, and the one-line form of it. Standard library only."""

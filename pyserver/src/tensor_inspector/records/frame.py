@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .module import ModuleRecord
 from .tensor import Stats, TensorRecord
@@ -92,3 +93,13 @@ class StatsLook:
     stats: list[TensorStats]
     pending: int
     elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What the once-a-process call did: short replies without delay, and anomaly detection on request."""
+
+    pid: int
+    python: str
+    fast_replies: bool
+    anomaly: Literal["off", "waiting", "on"]

@@ -14,11 +14,15 @@ from .view import InspectorView, StatusText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStarted:
-    """A debug session that is looked at from now on. `type` is the debug type."""
+    """A debug session that is looked at from now on. `type` is the debug type.
+
+    `anomaly` is the configuration's "pytorch.anomaly": anomaly detection from torch's import on.
+    """
 
     session_id: str
     name: str
     type: str
+    anomaly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,64 @@
+/**
+ * The names that the manifest and the code share.
+ *
+ * package.json cannot import them, so a test compares the two.
+ */
+
+export const EXTENSION_NAME = 'Tensor Inspector';
+
+/** The debug type that this extension brings. */
+export const DEBUG_TYPE = 'pytorch';
+
+/**
+ * Debug types whose sessions are looked at: our own, Python's usual ones and those of notebooks
+ * and the interactive window.
+ */
+export const TRACKED_TYPES = [
+  DEBUG_TYPE,
+  'debugpy',
+  'python',
+  'Python Kernel Debug Adapter',
+  'Python Interactive Window Debug Adapter',
+] as const;
+
+/**
+ * Both views show the same inspector. The secondary side bar stays visible beside Run and Debug,
+ * which takes over the primary one at every stop; the activity bar's icon is where people look first.
+ */
+export const VIEWS = {
+  secondary: 'tensorInspector.inspector',
+  activityBar: 'tensorInspector.inspectorInActivityBar',
+} as const;
+
+export const COMMANDS = {
+  showInspector: 'tensorInspector.showInspector',
+  reveal: 'tensorInspector.reveal',
+  refresh: 'tensorInspector.refresh',
+  filter: 'tensorInspector.filter',
+  toggleGlobals: 'tensorInspector.toggleGlobals',
+  copySummary: 'tensorInspector.copySummary',
+  restartServer: 'tensorInspector.restartServer',
+  selectServerInterpreter: 'tensorInspector.selectServerInterpreter',
+  showLog: 'tensorInspector.showLog',
+  debugFile: 'tensorInspector.debugFile',
+} as const;
+
+/** Context keys that `when` clauses of the manifest read. */
+export const CONTEXTS = {
+  sessionActive: 'tensorInspector.sessionActive',
+  stopped: 'tensorInspector.stopped',
+  serverFailed: 'tensorInspector.serverFailed',
+} as const;
+
+/** The section of all settings, and their defaults by the name behind it. */
+export const SETTINGS_SECTION = 'tensorInspector';
+export const SETTING_DEFAULTS = {
+  'server.interpreter': '',
+  'sidebar.revealOnStop': 'firstStop' as 'firstStop' | 'never',
+  'sidebar.maxRows': 10_000,
+  'hover.enabled': true,
+  'inlineValues.enabled': true,
+  'variables.presentation.enabled': true,
+  'statusBar.enabled': true,
+  'trace.server': 'off' as 'off' | 'messages' | 'compact' | 'verbose',
+};

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { TRACKED_TYPES } from '../contributions';
+import { fromAdapter, type Noteworthy, toAdapter } from './messages';
+
+/** Hears what happens in the sessions that are looked at. */
+export interface SessionListener {
+  started(session: vscode.DebugSession): void;
+  happened(session: vscode.DebugSession, what: Noteworthy): void;
+  ended(session: vscode.DebugSession): void;
+}
+
+/** Follows the traffic of every session of a tracked type; it changes nothing in it. */
+export function trackSessions(listener: SessionListener): vscode.Disposable {
+  const factory: vscode.DebugAdapterTrackerFactory = {
+    createDebugAdapterTracker: (session) => trackerOf(session, listener),
+  };
+  return vscode.Disposable.from(
+    ...TRACKED_TYPES.map((type) => vscode.debug.registerDebugAdapterTrackerFactory(type, factory)),
+    vscode.debug.onDidTerminateDebugSession((session) => {
+      listener.ended(session);
+    }),
+  );
+}
+
+function trackerOf(
+  session: vscode.DebugSession,
+  listener: SessionListener,
+): vscode.DebugAdapterTracker {
+  const tell = (what: Noteworthy | undefined): void => {
+    if (what) {
+      listener.happened(session, what);
+    }
+  };
+  return {
+    onWillStartSession: () => {
+      listener.started(session);
+    },
+    onWillReceiveMessage: (message: unknown) => {
+      tell(toAdapter(message));
+    },
+    onDidSendMessage: (message: unknown) => {
+      tell(fromAdapter(message));
+    },
+    onExit: () => {
+      listener.ended(session);
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { Contexts } from './contexts';
+import { EXTENSION_NAME } from './contributions';
+import { currentFocus, onFocusChanged } from './debug/focus';
+import { LookedAtSessions } from './debug/sessions';
+import { trackSessions } from './debug/tracker';
+import { EvaluatableProvider } from './editor/evaluatable';
+import { createMiddleware } from './editor/middleware';
+import { openPlace } from './editor/openPlace';
+import { inspectorOptions } from './options';
+import type { InspectorOptions } from './protocol';
+import type { ServerConnection } from './server/connection';
+import { chooseServerPython } from './server/interpreter';
+import { pickServerInterpreter } from './server/interpreterPicker';
+import { ServerStatus } from './server/serverStatus';
+import { pythonSources } from './server/sources';
+import { type ServerState, ServerSupervisor } from './server/supervisor';
+import { onSettingsChanged, readSettings, type Settings } from './settings';
+import { failureView, notifyFailure } from './views/failure';
+import { Inspector } from './views/inspector';
+import { FirstStopReveal } from './views/reveal';
+import { StatusBar } from './views/statusBar';
+
+/** Looking at debug sessions: what the sessions tell goes to the server, what it shows to the views. */
+export class Inspection implements vscode.Disposable {
+  private settings: Settings = readSettings();
+  private readonly log = vscode.window.createOutputChannel(EXTENSION_NAME, { log: true });
+  private readonly serverLog = vscode.window.createOutputChannel(`${EXTENSION_NAME} Server`, {
+    log: true,
+  });
+  private readonly contexts = new Contexts();
+  private readonly statusBar = new StatusBar(this.settings.statusBar);
+  private readonly serverStatus = new ServerStatus();
+  private readonly inspector: Inspector;
+  private readonly sessions: LookedAtSessions;
+  private readonly supervisor: ServerSupervisor;
+  private readonly registrations: vscode.Disposable;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.sessions = this.createSessions();
+    this.inspector = this.createInspector(context);
+    this.supervisor = this.createSupervisor(context);
+    this.registrations = vscode.Disposable.from(
+      trackSessions(this.sessions),
+      onFocusChanged((focus) => {
+        this.sessions.focus(focus);
+      }),
+      onSettingsChanged(() => {
+        this.settingsChanged();
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.supervisor.interpreterChanged()),
+      this.registerEvaluatables(),
+      this.registerCommands(),
+    );
+  }
+
+  get clientLog(): vscode.LogOutputChannel {
+    return this.log;
+  }
+
+  /** Ends the server in an orderly way; everything else goes at once. */
+  async stop(): Promise<void> {
+    await this.supervisor.stop();
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+    this.inspector.dispose();
+    this.statusBar.dispose();
+    this.serverStatus.dispose();
+    this.serverLog.dispose();
+    this.log.dispose();
+  }
+
+  private createSessions(): LookedAtSessions {
+    const reveal = new FirstStopReveal(
+      () => this.settings.revealOnStop === 'firstStop',
+      () => this.inspector.visible,
+    );
+    return new LookedAtSessions({
+      began: (started) => {
+        this.supervisor.ensureStarted();
+        this.supervisor.send('sessionStarted', started);
+      },
+      happened: (event) => {
+        this.supervisor.send('dapEvent', event);
+      },
+      ended: (session) => {
+        this.supervisor.send('sessionEnded', session);
+      },
+      focused: (focus) => {
+        this.supervisor.send('focus', focus);
+      },
+      stopped: (session) => {
+        reveal.stopped(session);
+      },
+      changed: () => {
+        this.contexts.set('sessionActive', this.sessions.active);
+        this.contexts.set('stopped', this.sessions.stopped);
+      },
+    });
+  }
+
+  private createInspector(context: vscode.ExtensionContext): Inspector {
+    return new Inspector({
+      context,
+      log: this.log,
+      refresh: () => this.refresh(),
+      locate: (expression) => this.server().request('locate', { expression }),
+      openPlace: (place, sessionId) =>
+        openPlace(place, sessionId === undefined ? undefined : this.sessions.byId(sessionId)),
+      optionsChanged: () => {
+        this.supervisor.send('options', this.options());
+      },
+    });
+  }
+
+  private createSupervisor(context: vscode.ExtensionContext): ServerSupervisor {
+    return new ServerSupervisor({
+      extensionPath: context.extensionPath,
+      log: this.serverLog,
+      clientLog: this.log,
+      middleware: createMiddleware(() => ({
+        stopped: this.sessions.stopped,
+        hover: this.settings.hover,
+        inlineValues: this.settings.inlineValues,
+      })),
+      choosePython: () => chooseServerPython(pythonSources()),
+      options: () => this.options(),
+      onView: ({ view }) => {
+        this.inspector.show(view);
+      },
+      onStatus: (status) => {
+        this.statusBar.show(status);
+      },
+      onDapRequest: (request) => this.sessions.request(request),
+      onStarted: (server) => {
+        this.tellEverything(server);
+      },
+      onState: (state) => {
+        this.serverBecame(state);
+      },
+    });
+  }
+
+  /** Brings a server that was just started to where the one before it was. */
+  private tellEverything(server: ServerConnection): void {
+    this.sessions.focus(currentFocus());
+    const { sessions, focus } = this.sessions.account();
+    server.notify('options', this.options());
+    for (const { started, events } of sessions) {
+      server.notify('sessionStarted', started);
+      for (const event of events) {
+        server.notify('dapEvent', event);
+      }
+    }
+    server.notify('focus', focus);
+  }
+
+  private serverBecame(state: ServerState): void {
+    this.contexts.set('serverFailed', state.kind === 'failed');
+    this.serverStatus.show(state);
+    if (state.kind === 'failed') {
+      this.statusBar.clear();
+      this.inspector.show(failureView(state));
+      void notifyFailure(state);
+    }
+  }
+
+  private options(): InspectorOptions {
+    return inspectorOptions(this.settings, {
+      inspector: this.inspector.visible,
+      globals: this.inspector.globals,
+    });
+  }
+
+  private settingsChanged(): void {
+    const before = this.settings;
+    this.settings = readSettings();
+    this.statusBar.enable(this.settings.statusBar);
+    this.supervisor.send('options', this.options());
+    if (before.interpreter !== this.settings.interpreter) {
+      void this.supervisor.interpreterChanged();
+    }
+  }
+
+  private registerEvaluatables(): vscode.Disposable {
+    const provider = new EvaluatableProvider({
+      ready: () => this.sessions.stopped && this.settings.hover && this.isServerRunning(),
+      ask: (place, token) => this.server().request('evaluatable', place, token),
+    });
+    return vscode.languages.registerEvaluatableExpressionProvider({ language: 'python' }, provider);
+  }
+
+  private registerCommands(): vscode.Disposable {
+    return registerCommands({
+      inspector: this.inspector,
+      log: this.log,
+      refresh: () => this.refresh(),
+      restartServer: () => this.supervisor.restart(),
+      selectInterpreter: () => pickServerInterpreter(this.supervisor.interpreter),
+    });
+  }
+
+  private async refresh(): Promise<void> {
+    await this.server().request('refresh', {});
+  }
+
+  private isServerRunning(): boolean {
+    return this.supervisor.running !== undefined;
+  }
+
+  private server(): ServerConnection {
+    const { running } = this.supervisor;
+    if (!running) {
+      throw new Error('The server is not running. Restart it, or see the log for why it ended.');
+    }
+    return running;
+  }
+}

@@ -1,0 +1,18 @@
+import type { InspectorOptions } from './protocol';
+import type { Settings } from './settings';
+
+/** What the server is to look at, from the settings and from what is visible. */
+export function inspectorOptions(
+  settings: Settings,
+  shown: { readonly inspector: boolean; readonly globals: boolean },
+): InspectorOptions {
+  return {
+    inspector: shown.inspector,
+    status_bar: settings.statusBar,
+    globals: shown.globals,
+    present: settings.presentation,
+    inline_values: settings.inlineValues,
+    hover: settings.hover,
+    max_rows: settings.maxRows,
+  };
+}

@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import type { FromInspector, ToInspector } from '../../webview/kit/messages';
+import { COMMANDS, VIEWS } from '../contributions';
+import type { InspectorView as View, MessageView, SourcePlace } from '../protocol';
+import { InspectorView } from './inspectorView';
+import { showInspector } from './reveal';
+import { ViewMemory } from './viewMemory';
+
+/** What the inspector asks of the rest of the extension. */
+export interface InspectorNeeds {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  refresh(): Promise<void>;
+  locate(expression: string): Promise<SourcePlace | null>;
+  openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
+  /** The options for the server are different now. */
+  optionsChanged(): void;
+}
+
+const PINS = 'pinnedExpressions';
+const ACTIONS: Record<MessageView['action'], string | undefined> = {
+  none: undefined,
+  'show-log': COMMANDS.showLog,
+  'choose-interpreter': COMMANDS.selectServerInterpreter,
+  'restart-server': COMMANDS.restartServer,
+  'open-run': 'workbench.view.debug',
+};
+
+/** The inspector: one state, shown wherever one of its views is visible. */
+export class Inspector implements vscode.Disposable {
+  private readonly memory = new ViewMemory();
+  private readonly views: readonly InspectorView[];
+  private readonly registrations: vscode.Disposable;
+  private globalsShown = false;
+
+  constructor(private readonly needs: InspectorNeeds) {
+    const host = {
+      extensionUri: needs.context.extensionUri,
+      log: needs.log,
+      state: () => this.state(),
+      handle: (message: FromInspector) => this.handle(message),
+      visibilityChanged: () => {
+        needs.optionsChanged();
+      },
+    };
+    const registered = Object.values(VIEWS).map((id) => {
+      const view = new InspectorView(host);
+      return { view, registration: vscode.window.registerWebviewViewProvider(id, view) };
+    });
+    this.views = registered.map(({ view }) => view);
+    this.registrations = vscode.Disposable.from(
+      ...registered.map(({ registration }) => registration),
+    );
+  }
+
+  get visible(): boolean {
+    return this.views.some((view) => view.visible);
+  }
+
+  get globals(): boolean {
+    return this.globalsShown;
+  }
+
+  /** One-line summaries of the stop's tensors, by expression. */
+  summaries(): ReadonlyMap<string, string> {
+    return this.memory.summaries();
+  }
+
+  show(view: View): void {
+    if (this.memory.accept(view)) {
+      this.post({ type: 'view', view });
+    }
+  }
+
+  /** Shows the inspector and the row of an expression in it. */
+  async reveal(expression: string): Promise<void> {
+    await this.sendToShown({ type: 'reveal', expression });
+  }
+
+  async focusFilter(): Promise<void> {
+    await this.sendToShown({ type: 'focusFilter' });
+  }
+
+  setGlobals(shown: boolean): void {
+    this.globalsShown = shown;
+    this.needs.optionsChanged();
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+  }
+
+  private async sendToShown(message: ToInspector): Promise<void> {
+    const shown = this.views.find((view) => view.visible);
+    if (!shown || message.type === 'focusFilter') {
+      await showInspector(false);
+    }
+    (this.views.find((view) => view.visible) ?? this.views[0])?.postWhenReady(message);
+  }
+
+  private state(): readonly ToInspector[] {
+    return [
+      { type: 'pins', expressions: this.pins() },
+      ...this.memory.replay().map((view): ToInspector => ({ type: 'view', view })),
+    ];
+  }
+
+  private post(message: ToInspector): void {
+    for (const view of this.views) {
+      view.post(message);
+    }
+  }
+
+  private async handle(message: FromInspector): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'painted':
+        this.needs.log.debug(`Painted ${message.what} of look ${String(message.generation)}.`);
+        return;
+      case 'refresh':
+        return this.needs.refresh();
+      case 'action':
+        return this.act(message.action);
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'locate':
+        return this.locate(message.expression);
+      case 'globals':
+        this.setGlobals(message.shown);
+        return;
+      case 'pin':
+        return this.pin(message.expression, message.pinned);
+    }
+  }
+
+  private async act(action: MessageView['action']): Promise<void> {
+    const command = ACTIONS[action];
+    if (command) {
+      await vscode.commands.executeCommand(command);
+    }
+  }
+
+  private async locate(expression: string): Promise<void> {
+    const sessionId = this.memory.stop?.session_id;
+    const place = await this.needs.locate(expression);
+    if (!place) {
+      throw new Error(`No line of this function assigns ${expression}.`);
+    }
+    await this.needs.openPlace(place, sessionId);
+  }
+
+  private pins(): string[] {
+    return this.needs.context.workspaceState.get<string[]>(PINS, []);
+  }
+
+  private async pin(expression: string, pinned: boolean): Promise<void> {
+    const others = this.pins().filter((known) => known !== expression);
+    const pins = pinned ? [...others, expression] : others;
+    await this.needs.context.workspaceState.update(PINS, pins);
+    this.post({ type: 'pins', expressions: pins });
+  }
+}

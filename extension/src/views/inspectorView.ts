@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { FromInspector, ToInspector } from '../../webview/kit/messages';
+import { EXTENSION_NAME } from '../contributions';
+import { pageOf } from './html';
+
+/** Answers what the inspector's page asks for. */
+export interface InspectorHost {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  /** The messages that bring a fresh page up to now. */
+  state(): readonly ToInspector[];
+  handle(message: FromInspector): Promise<void>;
+  visibilityChanged(): void;
+}
+
+/** One place where the inspector shows. All places show the same. */
+export class InspectorView implements vscode.WebviewViewProvider {
+  private view: vscode.WebviewView | undefined;
+  /** Whether the page listens; what it is sent before that would be lost. */
+  private listening = false;
+  private waiting: ToInspector[] = [];
+
+  constructor(private readonly host: InspectorHost) {}
+
+  get visible(): boolean {
+    return this.view?.visible ?? false;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    this.listening = false;
+    view.webview.options = { enableScripts: true, localResourceRoots: this.roots() };
+    view.webview.onDidReceiveMessage((message: FromInspector) => this.received(message));
+    view.onDidChangeVisibility(() => {
+      this.visibilityChanged();
+    });
+    view.onDidDispose(() => {
+      this.view = undefined;
+      this.listening = false;
+      this.host.visibilityChanged();
+    });
+    view.webview.html = this.page(view.webview);
+    this.host.visibilityChanged();
+  }
+
+  /** Sends a message to the page if it is there to see it. */
+  post(message: ToInspector): void {
+    if (this.visible && this.listening) {
+      void this.view?.webview.postMessage(message);
+    }
+  }
+
+  /** Sends a message once the page listens, however long that takes. */
+  postWhenReady(message: ToInspector): void {
+    if (this.visible && this.listening) {
+      this.post(message);
+    } else {
+      this.waiting.push(message);
+    }
+  }
+
+  private visibilityChanged(): void {
+    // VS Code throws a hidden page away, and a page that comes back says "ready" itself.
+    if (!this.visible) {
+      this.listening = false;
+    }
+    this.sendState();
+    this.host.visibilityChanged();
+  }
+
+  private sendState(): void {
+    for (const message of this.host.state()) {
+      this.post(message);
+    }
+  }
+
+  private async received(message: FromInspector): Promise<void> {
+    if (message.type === 'ready') {
+      this.listening = true;
+      this.sendState();
+      const waiting = this.waiting;
+      this.waiting = [];
+      for (const late of waiting) {
+        this.post(late);
+      }
+      return;
+    }
+    try {
+      await this.host.handle(message);
+    } catch (error) {
+      this.host.log.error(
+        `The inspector asked for "${message.type}", which failed: ${String(error)}`,
+      );
+      const sentence = error instanceof Error ? error.message : String(error);
+      void vscode.window.showWarningMessage(`${EXTENSION_NAME}: ${sentence}`);
+    }
+  }
+
+  private roots(): vscode.Uri[] {
+    const { extensionUri } = this.host;
+    return [
+      vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
+      vscode.Uri.joinPath(extensionUri, 'media'),
+    ];
+  }
+
+  private page(webview: vscode.Webview): string {
+    const file = (name: string): string =>
+      webview
+        .asWebviewUri(vscode.Uri.joinPath(this.host.extensionUri, 'dist', 'webview', name))
+        .toString();
+    return pageOf({
+      title: EXTENSION_NAME,
+      script: file('inspector.js'),
+      style: file('inspector.css'),
+      cspSource: webview.cspSource,
+      nonce: randomBytes(24).toString('base64url'),
+    });
+  }
+}

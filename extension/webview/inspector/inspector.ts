@@ -1,0 +1,185 @@
+/** The state of the view as signals, and what can be done to it. */
+
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+
+import type { InspectorView } from '../../src/protocol';
+import type { OpenMenu } from '../kit/menu';
+import type { FromInspector, ToInspector } from '../kit/messages';
+import { afterPaint } from '../kit/painted';
+import type { Host } from '../kit/host';
+import type { PageSize } from '../kit/size';
+import { isWide } from './columns';
+import { parseFilter, searchable } from './filter';
+import { isFoldable } from './keys';
+import { list, type Folds, type Line } from './lines';
+import { recalled, trimmedFolds } from './remembered';
+import { advance, type Shown, type Stop } from './shown';
+import { sorted, type Sort } from './sort';
+import { buildTree, GLOBALS } from './tree';
+
+/** A step is over before this; a program that runs longer has left its stop behind. */
+const STEP_MS = 300;
+
+export type InspectorHost = Host<ToInspector, FromInspector>;
+
+export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<PageSize>) {
+  const remembered = recalled(host.kept());
+  const shown = signal<Shown>({ kind: 'nothing' });
+  const pins = signal<readonly string[]>([]);
+  const typed = signal(remembered.filter);
+  const sort = signal<Sort>(remembered.sort);
+  const folds = signal<Folds>(remembered.folds);
+  const filterFolds = signal<Folds>({});
+  const globalsAsked = signal(false);
+  const active = signal<string | null>(null);
+  const menu = signal<OpenMenu | null>(null);
+
+  const stop = computed<Stop | null>(() => {
+    const now = shown.value;
+    if (now.kind === 'stop') return now.stop;
+    return now.kind === 'running' ? now.before : null;
+  });
+  const view = computed(() => stop.value?.view ?? null);
+  const rows = computed(() => stop.value?.rows ?? []);
+  const tree = computed(() =>
+    buildTree(
+      view.value?.rows.map((row) => row.record) ?? [],
+      view.value?.modules ?? [],
+      pins.value,
+    ),
+  );
+  const ordered = computed(() => sorted(tree.value, rows.value, sort.value));
+  const searchables = computed(() => view.value?.rows.map(searchable) ?? []);
+  const terms = computed(() => parseFilter(typed.value));
+  const listing = computed(() =>
+    list(ordered.value, {
+      rows: rows.value,
+      searchables: terms.value.length > 0 ? searchables.value : [],
+      terms: terms.value,
+      folds: folds.value,
+      filterFolds: filterFolds.value,
+      globalsShown: view.value?.globals_shown ?? false,
+      globalsAsked: globalsAsked.value,
+      notes: view.value?.left_out ? [view.value.left_out.reason] : [],
+    }),
+  );
+  const wide = computed(() => isWide(pageSize.value.width, pageSize.value.font));
+
+  effect(() => {
+    host.keep({ folds: trimmedFolds(folds.value), sort: sort.value, filter: typed.value });
+  });
+
+  let leaving: number | undefined;
+
+  const receiveView = (next: InspectorView): void => {
+    const before = shown.value;
+    const now = advance(before, next);
+    if (now === before) return;
+    clearTimeout(leaving);
+    batch(() => {
+      shown.value = now;
+      menu.value = null;
+      if (next.kind === 'stop') globalsAsked.value = false;
+    });
+    if (now.kind === 'running' && now.before) {
+      leaving = window.setTimeout(() => {
+        shown.value = { ...now, before: null };
+      }, STEP_MS);
+    }
+    if (next.kind === 'stop' || next.kind === 'stats') {
+      const { generation, kind } = next;
+      afterPaint(() => {
+        host.post({ type: 'painted', generation, what: kind });
+      });
+    }
+  };
+
+  const setOpen = (line: Line, open: boolean): void => {
+    if (line.kind === 'group' && line.group.title === GLOBALS && terms.value.length === 0) {
+      showGlobals(open);
+      return;
+    }
+    if (!isFoldable(line)) return;
+    const kept = terms.value.length > 0 ? filterFolds : folds;
+    kept.value = { ...kept.value, [line.key]: open };
+  };
+
+  const showGlobals = (show: boolean): void => {
+    globalsAsked.value = show;
+    host.post({ type: 'globals', shown: show });
+  };
+
+  const setFilter = (text: string): void => {
+    batch(() => {
+      typed.value = text;
+      filterFolds.value = {};
+    });
+  };
+
+  const togglePin = (expression: string): void => {
+    const pinned = !pins.value.includes(expression);
+    pins.value = pinned
+      ? [...pins.value, expression]
+      : pins.value.filter((other) => other !== expression);
+    host.post({ type: 'pin', expression, pinned });
+  };
+
+  /** Makes an expression's line visible and active, whatever hides it. */
+  const reveal = (expression: string): void => {
+    const path = pathTo(ordered.value, expression);
+    if (!path) return;
+    batch(() => {
+      setFilter('');
+      const opened = Object.fromEntries(path.slice(0, -1).map((key) => [key, true]));
+      folds.value = { ...folds.value, ...opened };
+      active.value = path.at(-1) ?? null;
+    });
+  };
+
+  return {
+    // What is shown
+    shown,
+    stop,
+    rows,
+    pins,
+    typed,
+    terms,
+    sort,
+    listing,
+    active,
+    menu,
+    wide,
+    pageSize,
+    /** The table's place, kept while another state is shown. */
+    scroll: { top: 0 },
+    // What can be done
+    receiveView,
+    setOpen,
+    showGlobals,
+    setFilter,
+    togglePin,
+    reveal,
+    post: (message: FromInspector): void => {
+      host.post(message);
+    },
+  };
+}
+
+export type Inspector = ReturnType<typeof createInspector>;
+
+/** Keys from the group down to the node with the expression. */
+function pathTo(groups: ReturnType<typeof buildTree>, expression: string): string[] | null {
+  const within = (nodes: (typeof groups)[number]['children']): string[] | null => {
+    for (const node of nodes) {
+      if (node.kind !== 'absent' && node.expression === expression) return [node.key];
+      const below = node.kind === 'module' ? within(node.children) : null;
+      if (below) return [node.key, ...below];
+    }
+    return null;
+  };
+  for (const group of groups) {
+    const below = within(group.children);
+    if (below) return [group.key, ...below];
+  }
+  return null;
+}

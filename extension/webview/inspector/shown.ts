@@ -1,0 +1,80 @@
+/** What the inspector shows, made of the views that the host sends. Pure. */
+
+import type {
+  InspectorView,
+  MessageView,
+  StatsView,
+  StopView,
+  TensorRow,
+} from '../../src/protocol';
+
+/** A stop with the statistics that have come so far. */
+export interface Stop {
+  view: StopView;
+  /** In the view's order, with newer statistics in place. */
+  rows: TensorRow[];
+  /** Whether more statistics will come. */
+  pending: boolean;
+  /** Time that statistics took, null before the first came. */
+  statsMs: number | null;
+}
+
+/**
+ * `before` is the stop that the program has just left. It stays, dimmed, for a moment, so that
+ * stepping does not make the view flicker; it never passes for the present.
+ */
+export type Shown =
+  | { kind: 'nothing' }
+  | { kind: 'idle' }
+  | { kind: 'running'; session: string; before: Stop | null }
+  | { kind: 'message'; view: MessageView }
+  | { kind: 'stop'; stop: Stop };
+
+/** The next state. The same object comes back where a view changes nothing: it was late. */
+export function advance(shown: Shown, view: InspectorView): Shown {
+  switch (view.kind) {
+    case 'idle':
+      return { kind: 'idle' };
+    case 'message':
+      return { kind: 'message', view };
+    case 'running':
+      return { kind: 'running', session: view.session, before: latestStop(shown) };
+    case 'stop':
+      if (isLate(shown, view)) return shown;
+      return {
+        kind: 'stop',
+        stop: { view, rows: view.rows, pending: view.stats_pending, statsMs: null },
+      };
+    case 'stats':
+      if (shown.kind !== 'stop' || shown.stop.view.generation !== view.generation) return shown;
+      return { kind: 'stop', stop: withStatistics(shown.stop, view) };
+  }
+}
+
+function latestStop(shown: Shown): Stop | null {
+  if (shown.kind === 'stop') return shown.stop;
+  return shown.kind === 'running' ? shown.before : null;
+}
+
+function isLate(shown: Shown, view: StopView): boolean {
+  return (
+    shown.kind === 'stop' &&
+    shown.stop.view.session_id === view.session_id &&
+    shown.stop.view.generation > view.generation
+  );
+}
+
+function withStatistics(stop: Stop, view: StatsView): Stop {
+  const updates = new Map(view.updates.map((update) => [update.id, update]));
+  const rows = stop.rows.map((row) => {
+    const update = updates.get(row.record.id);
+    if (!update) return row;
+    return { ...row, stats: update.stats, summary: update.summary, marks: update.marks };
+  });
+  return {
+    view: stop.view,
+    rows,
+    pending: view.pending > 0,
+    statsMs: (stop.statsMs ?? 0) + view.elapsed_ms,
+  };
+}

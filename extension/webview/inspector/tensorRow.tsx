@@ -1,0 +1,157 @@
+/** A tensor's row: two lines where the view is narrow, one with columns where it is wide. */
+
+import type { ComponentChildren } from 'preact';
+
+import type { TensorRow } from '../../src/protocol';
+import { bytes, visible } from '../kit/format';
+import { MiniHistogram } from '../kit/histogram';
+import { GAP, type Column, type Layout } from './columns';
+import {
+  details,
+  figure,
+  gradient,
+  isChanged,
+  marks,
+  peculiarities,
+  tooltip,
+  typeParts,
+  whyNoFigures,
+  type Figure,
+  type Phrase,
+} from './describe';
+import { Indent } from './indent';
+import type { Line } from './lines';
+
+interface Props {
+  line: Extract<Line, { kind: 'tensor' }>;
+  row: TensorRow;
+  /** Whether statistics may still come. */
+  pending: boolean;
+  generation: number;
+  pin: ComponentChildren;
+}
+
+export function TensorNarrow({ line, row, pending, generation, pin }: Props) {
+  return (
+    <div class="cell two-lines" role="gridcell" title={tooltip(row)}>
+      <Indent depth={line.depth} />
+      <div class="texts">
+        <div class="first">
+          <span class="label name">{visible(line.node.label)}</span>
+          <TypeText row={row} generation={generation} />
+        </div>
+        <div class="second">
+          <Phrases phrases={details(row)} />
+        </div>
+      </div>
+      <Picture row={row} pending={pending} height={24} />
+      {pin}
+    </div>
+  );
+}
+
+export function TensorWide({
+  line,
+  row,
+  pending,
+  generation,
+  layout,
+  pin,
+}: Props & { layout: Layout }) {
+  const cells: Record<Column, () => ComponentChildren> = {
+    name: () => (
+      <>
+        <Indent depth={line.depth} />
+        <span class="label name">{visible(line.node.label)}</span>
+        {pin}
+      </>
+    ),
+    type: () => <TypeText row={row} generation={generation} />,
+    device: () => row.record.device,
+    gradient: () => <Phrases phrases={gradient(row)} />,
+    min: () => <Figure row={row} which="min" pending={pending} />,
+    max: () => <Figure row={row} which="max" pending={pending} />,
+    mean: () => <Figure row={row} which="mean" pending={pending} />,
+    std: () => <Figure row={row} which="std" pending={pending} />,
+    histogram: () => <Picture row={row} pending={pending} height={16} />,
+    memory: () => (row.record.error === null ? bytes(row.record.nbytes) : ''),
+    marks: () => (
+      <Phrases phrases={[...marks(row), ...reason(row), ...peculiarities(row.record)]} />
+    ),
+  };
+  return (
+    <div class="columns" role="presentation" title={tooltip(row)} style={grid(layout)}>
+      {layout.columns.map((column, index) => (
+        <div key={column} class={`cell ${column}`} role="gridcell" aria-colindex={index + 1}>
+          {cells[column]()}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function grid(layout: Layout): Record<string, string> {
+  return { gridTemplateColumns: layout.template, columnGap: `${String(GAP)}px` };
+}
+
+/** Why there are no figures, unless a mark has said so already. */
+function reason(row: TensorRow): Phrase[] {
+  const text = row.record.error === null ? whyNoFigures(row) : null;
+  return text === null ? [] : [{ text: visible(text), tone: 'plain' }];
+}
+
+/** A changed value is lit up as VS Code does it: anew at each stop, hence the key. */
+function TypeText({ row, generation }: { row: TensorRow; generation: number }) {
+  const { dtype, shape } = typeParts(row);
+  const changed = isChanged(row);
+  if (row.type_text === '' || (row.record.error !== null && row.record.dtype === '')) return null;
+  return (
+    <span key={changed ? generation : 0} class={changed ? 'type changed' : 'type'}>
+      <span class="dtype">{dtype}</span>[<span class="shape">{shape}</span>]
+    </span>
+  );
+}
+
+export function Phrases({ phrases }: { phrases: Phrase[] }) {
+  return (
+    <>
+      {phrases.map(({ text, tone, sentence }, index) => (
+        <span key={index}>
+          {index > 0 && <span class="dot"> · </span>}
+          <span class={tone} title={sentence === undefined ? undefined : visible(sentence, 400)}>
+            {text}
+          </span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+interface FigureProps {
+  row: TensorRow;
+  which: Figure;
+  pending: boolean;
+}
+
+function Figure({ row, which, pending }: FigureProps) {
+  if (!row.stats && pending && row.record.error === null)
+    return <span class="pending" aria-hidden="true" />;
+  return <>{figure(row, which)}</>;
+}
+
+interface PictureProps {
+  row: TensorRow;
+  pending: boolean;
+  height: number;
+}
+
+/** Always as wide, with or without a picture, so that nothing moves when statistics come. */
+function Picture({ row, pending, height }: PictureProps) {
+  const histogram = row.stats?.histogram;
+  const waiting = !row.stats && pending && row.record.error === null;
+  return (
+    <span class={waiting ? 'picture pending' : 'picture'}>
+      {histogram ? <MiniHistogram histogram={histogram} width={64} height={height} /> : null}
+    </span>
+  );
+}

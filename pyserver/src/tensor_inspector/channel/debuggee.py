@@ -1,0 +1,153 @@
+"""The probe behind a channel: injected once, called with records in mind."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import zlib
+from typing import Any, TypeVar
+
+import cattrs
+
+from ..records import codec
+from ..records.frame import FrameLook, Preparation, StatsLook
+from ..records.problem import Problem
+from . import injection
+from .base import Channel, ChannelError, RequestRefused, failure
+
+log = logging.getLogger(__name__)
+Record = TypeVar("Record")
+
+STALE = ("Unable to find thread for evaluation", "Thread id:", "is not current thread id", "Wrong ID sent")
+MISSING = f"NameError: name '{injection.ENTRY}' is not defined"
+LOOK_SECONDS = 1.0
+STATS_SECONDS = 0.4
+MOST_VISITS = 200_000
+# A call over its own budget gets this long until it is interrupted, and again until it is given up.
+PATIENCE_SECONDS = 10.0
+
+_records = cattrs.Converter()
+
+
+class Debuggee:
+    """One debugged process. Requests go out one at a time: pydevd answers pipelined ones far more slowly."""
+
+    def __init__(self, channel: Channel, *, present: bool = True, anomaly: bool = False) -> None:
+        self.channel = channel
+        self.present = present
+        self.anomaly = anomaly
+        self.lock = asyncio.Lock()
+        self.prepared: Preparation | None = None
+
+    async def prepare(self) -> Preparation:
+        """Injects the probe and makes the debugger's replies fast. Works while the program runs; costs it nothing."""
+        async with self.lock:
+            return await self._prepare()
+
+    async def look(self, frame_id: int, *, rows: int, with_globals: bool) -> FrameLook:
+        """Metadata of everything the frame reaches, in one evaluate. Raises ChannelError."""
+        arguments = {"rows": rows, "globals": with_globals, "seconds": LOOK_SECONDS, "visits": MOST_VISITS}
+        return await self._call("look", frame_id, arguments, FrameLook)
+
+    async def stats(
+        self,
+        frame_id: int,
+        *,
+        rows: int,
+        with_globals: bool,
+        ids: list[int] | None = None,
+        seconds: float = STATS_SECONDS,
+    ) -> StatsLook:
+        """Statistics for the ids of the look before (all by default), within a time budget. Raises ChannelError."""
+        arguments = {"rows": rows, "globals": with_globals, "seconds": seconds, "visits": MOST_VISITS, "ids": ids}
+        return await self._call("stats", frame_id, arguments, StatsLook)
+
+    async def _call(self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record]) -> Record:
+        async with self.lock:
+            return await self._evaluate(method, frame_id, arguments, record)
+
+    async def _evaluate(
+        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record]
+    ) -> Record:
+        request = json.dumps({"method": method, **arguments})
+        text = f"{injection.ENTRY}({request!r})"
+        try:
+            answer = await self._patient(text, frame_id)
+        except RequestRefused as refusal:
+            if MISSING not in str(refusal):
+                raise refused(refusal) from refusal
+            await self._prepare()
+            try:
+                answer = await self._patient(text, frame_id)
+            except RequestRefused as again:
+                raise refused(again) from again
+        return read(answer, record)
+
+    async def _prepare(self) -> Preparation:
+        try:
+            await self._send(injection.expression(), None)
+        except RequestRefused as refusal:
+            raise not_injected(str(refusal)) from refusal
+        arguments = {"present": self.present, "anomaly": self.anomaly}
+        text = f"{injection.ENTRY}({json.dumps({'method': 'prepare', **arguments})!r})"
+        try:
+            self.prepared = read(await self._send(text, None), Preparation)
+        except RequestRefused as refusal:
+            raise not_injected(str(refusal)) from refusal
+        log.debug("prepared process %s: %s", self.prepared.pid, self.prepared)
+        return self.prepared
+
+    async def _patient(self, text: str, frame_id: int | None) -> str:
+        """An evaluate that is interrupted in the debuggee when it overstays."""
+        sent = asyncio.ensure_future(self._send(text, frame_id))
+        done, _ = await asyncio.wait({sent}, timeout=PATIENCE_SECONDS)
+        if not done:
+            log.warning("an evaluate overstays: interrupting it")
+            await self._send(f"{injection.ENTRY}interrupt()", None)
+            done, _ = await asyncio.wait({sent}, timeout=PATIENCE_SECONDS)
+        if not done:
+            sent.cancel()
+            raise failure("timed-out", "The program does not answer the debugger. Pause it again, or restart it.")
+        return sent.result()
+
+    async def _send(self, text: str, frame_id: int | None) -> str:
+        """One evaluate, its result raw and whole. `watch` redirects no output and reports errors as failures."""
+        arguments: dict[str, Any] = {"expression": text, "context": "watch", "format": {"rawString": True}}
+        if frame_id is not None:
+            arguments["frameId"] = frame_id
+        body = await self.channel.request("evaluate", arguments)
+        result = body.get("result")
+        if not isinstance(result, str):
+            raise failure("bad-answer", "The debugger sent an answer without a result.", repr(body)[:500])
+        return result
+
+
+def read(answer: str, record: type[Record]) -> Record:
+    """The record in an answer. Raises ChannelError with the probe's own problem, or for an unreadable answer."""
+    try:
+        value = codec.decode(answer)
+        if "problem" in value:
+            raise ChannelError(_records.structure(value["problem"], Problem))
+        return _records.structure(value["ok"], record)
+    except (ValueError, KeyError, TypeError, zlib.error, cattrs.BaseValidationError) as error:
+        sentence = "The answer from the program could not be read. Restart the debug session."
+        raise failure("bad-answer", sentence, f"{error!r} in {answer[:200]!r}") from error
+
+
+def refused(refusal: RequestRefused) -> ChannelError:
+    """An evaluate that failed: a frame that is gone is expected after a step and says so."""
+    text = str(refusal)
+    if any(sign in text for sign in STALE):
+        return failure("stale-frame", "The program has moved on.", text)
+    if "python-too-old" in text:
+        return not_injected(text)
+    return failure("evaluate-failed", "The debugger could not look into this frame.", text)
+
+
+def not_injected(text: str) -> ChannelError:
+    if "python-too-old" in text:
+        version = text.partition("python-too-old ")[2][:5]
+        sentence = f"The program runs on Python {version}; looking into it needs Python 3.10 or newer."
+        return failure("python-too-old", sentence, text)
+    return failure("injection-failed", "The inspector could not be loaded into the program.", text)

@@ -1,0 +1,103 @@
+"""The probe's source as one expression: it reaches remote programs too, and touches no `sys.path`."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import functools
+import json
+import zlib
+from importlib import resources
+
+PACKAGE = "_tensor_inspector"
+ENTRY = "__tensor_inspector__"
+ROOMS = ("records", "probe")
+ENTRY_MODULE = f"{PACKAGE}.probe.entry"
+NOT_INJECTED = frozenset({"records.protocol", "records.view"})
+
+# Runs in the debuggee. Modules get builtins of their own, so that an import hook of the program's
+# neither sees nor breaks their imports. Nothing is left behind but the modules and the entry name.
+BOOTSTRAP = """
+import sys as _ti_sys
+if _ti_sys.version_info < (3, 10):
+    raise RuntimeError("python-too-old %d.%d" % _ti_sys.version_info[:2])
+def _ti_install(packed, package, entry_module, entry_name):
+    import builtins, importlib, binascii, json, types, zlib
+    sources = json.loads(zlib.decompress(binascii.a2b_base64(packed)))
+    own_builtins = dict(vars(builtins), __import__=importlib.__import__)
+    for name in [n for n in _ti_sys.modules if n == package or n.startswith(package + ".")]:
+        del _ti_sys.modules[name]
+    for name, is_package, source in sources:
+        module = types.ModuleType(name)
+        module.__builtins__ = own_builtins
+        module.__package__ = name if is_package else name.rpartition(".")[0]
+        if is_package:
+            module.__path__ = []
+        _ti_sys.modules[name] = module
+        exec(compile(source, "<%s>" % name, "exec", dont_inherit=True), module.__dict__)
+        parent, _, short = name.rpartition(".")
+        if parent:
+            setattr(_ti_sys.modules[parent], short, module)
+    setattr(builtins, entry_name, _ti_sys.modules[entry_module].call)
+    setattr(builtins, entry_name + "interrupt", _ti_sys.modules[package + ".probe.interrupt"].CALL.interrupt)
+"""
+
+
+@functools.cache
+def expression() -> str:
+    """Source that installs the probe when executed without a frame; safe to run again (it replaces the old one)."""
+    packed = base64.b64encode(zlib.compress(json.dumps(ordered_sources()).encode(), 9)).decode()
+    call = f"_ti_install({packed!r}, {PACKAGE!r}, {ENTRY_MODULE!r}, {ENTRY!r})"
+    # One exec in a namespace of its own: pydevd evaluates in a module of its own, which stays clean.
+    return f"exec({BOOTSTRAP + call!r}, {{'__name__': '_tensor_inspector_bootstrap'}})"
+
+
+def ordered_sources() -> list[tuple[str, bool, str]]:
+    """(module name, is a package, source), each after everything that it imports."""
+    found = {PACKAGE: (True, "")}
+    for room in ROOMS:
+        folder = resources.files("tensor_inspector").joinpath(room)
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            stem = file.name.removesuffix(".py")
+            if not file.name.endswith(".py") or f"{room}.{stem}" in NOT_INJECTED:
+                continue
+            package = stem == "__init__"
+            name = f"{PACKAGE}.{room}" if package else f"{PACKAGE}.{room}.{stem}"
+            found[name] = (package, file.read_text(encoding="utf-8"))
+    return [(name, *found[name]) for name in in_import_order(found)]
+
+
+def in_import_order(sources: dict[str, tuple[bool, str]]) -> list[str]:
+    """Names sorted so that imports come first. Raises ValueError on an import cycle."""
+    order: list[str] = []
+    visiting: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        if name in visiting:
+            raise ValueError(f"import cycle through {name}")
+        visiting.add(name)
+        parent = name.rpartition(".")[0]
+        if parent:
+            visit(parent)
+        for needed in imports(name, *sources[name]):
+            if needed in sources and needed != name:
+                visit(needed)
+        order.append(name)
+
+    for name in sources:
+        visit(name)
+    return order
+
+
+def imports(name: str, is_package: bool, source: str) -> list[str]:
+    """Absolute names of what a module's relative imports may mean."""
+    package = name if is_package else name.rpartition(".")[0]
+    wanted: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package.rsplit(".", node.level - 1)[0] if node.level > 1 else package
+            target = f"{base}.{node.module}" if node.module else base
+            wanted += [target, *(f"{target}.{alias.name}" for alias in node.names)]
+    return wanted

@@ -1,0 +1,161 @@
+"""The one function that the debugger calls: JSON in, encoded records out, never an exception."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from ..records import codec
+from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook, TensorStats
+from ..records.problem import Problem, ProblemKind
+from ..records.tensor import Stats
+from . import anomaly, array_stats, arrays, frame, interrupt, live, modules, present, state, stats, tensors, walk
+from .budget import Budget
+
+Arguments = dict[str, Any]
+
+
+def call(request: str) -> str:
+    """Answers {"ok": record} or {"problem": Problem}, encoded."""
+    try:
+        message = json.loads(request)
+        with interrupt.CALL.running():
+            answer: object = {"ok": METHODS[message["method"]](message)}
+    except KeyboardInterrupt:
+        answer = {"problem": problem("timed-out", "The look took too long and was stopped; the program is unharmed.", "")}
+    except NoFrame:
+        answer = {"problem": problem("no-frame", "The debugger did not say which frame to look at.", "")}
+    except Exception:
+        sentence = "The look failed inside the program; it goes on undisturbed."
+        answer = {"problem": problem("probe-failed", sentence, traceback.format_exc(limit=8))}
+    try:
+        return codec.encode(answer)
+    except codec.AnswerTooLarge as size:
+        sentence = "This frame holds more than one answer can carry. Lower tensorInspector.sidebar.maxRows."
+        return codec.encode({"problem": problem("probe-failed", sentence, str(size))})
+
+
+class NoFrame(Exception):
+    """The call did not come from an evaluate in a frame."""
+
+
+def problem(kind: ProblemKind, sentence: str, cause: str) -> Problem:
+    return Problem(kind=kind, sentence=sentence, cause=cause)
+
+
+def user_frame() -> FrameType:
+    found = frame.evaluated()
+    if found is None:
+        raise NoFrame
+    return found
+
+
+def look(message: Arguments) -> FrameLook:
+    """Metadata of everything that the frame reaches."""
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    torch, numpy = live.torch(), live.numpy()
+    target = user_frame()
+    own_state = state.of_thread(torch) if torch else None
+    found = walk.Walker(torch, numpy, budget).run(target, message["globals"])
+    records = described(found, torch, numpy)
+    module_records = []
+    if torch:
+        with live.untouched(torch):
+            module_records = [modules.record(m.value, m.expression, m.group, m.parent, torch) for m in found.modules]
+    return FrameLook(
+        place=frame.place(target),
+        pid=os.getpid(),
+        python=platform.python_version(),
+        torch=own_state,
+        tensors=records,
+        modules=module_records,
+        left_out=left_out(found, budget),
+        elapsed_ms=budget.elapsed_ms(),
+    )
+
+
+def described(found: walk.Walk, torch: Any, numpy: Any) -> list[Any]:
+    if not torch:
+        return [arrays.record(item, number, numpy) for number, item in enumerate(found.tensors)]
+    with live.untouched(torch):
+        return [
+            arrays.record(item, number, numpy) if item.is_array else tensors.record(item, number, torch)
+            for number, item in enumerate(found.tensors)
+        ]
+
+
+def left_out(found: walk.Walk, budget: Budget) -> LeftOut | None:
+    if found.hidden:
+        return LeftOut(tensors=found.hidden, reason=f"only the first {len(found.tensors)} are shown")
+    return LeftOut(tensors=0, reason=budget.reason) if budget.reason else None
+
+
+def measure(message: Arguments) -> StatsLook:
+    """Statistics of the tensors of the same frame, numbered as `look` numbered them; those asked for first."""
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    torch, numpy = live.torch(), live.numpy()
+    found = walk.Walker(torch, numpy, budget).run(user_frame(), message["globals"])
+    budget.reason = ""
+    results: list[TensorStats] = []
+    order = sorted(range(len(found.tensors)), key=lambda number: found.tensors[number].role is not None)
+    wanted = message.get("ids")
+    if wanted is not None:
+        chosen = set(wanted)
+        order = [number for number in order if number in chosen]
+    pending = 0
+    for number in order:
+        if budget.left() < 0:
+            pending += 1
+            continue
+        results.append(TensorStats(id=number, stats=one(found.tensors[number], torch, numpy, budget)))
+    return StatsLook(stats=results, pending=pending, elapsed_ms=budget.elapsed_ms())
+
+
+def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget) -> Stats:
+    if found.is_array:
+        return array_stats.of_array(found.value, numpy)
+    with live.untouched(torch):
+        result = stats.of_tensor(found.value, torch, budget)
+        base = torch._C.TensorBase
+        if found.role == "parameter" and tensors.grad_state(found.value, base, base.is_leaf.__get__(found.value)) == "dense":
+            result = with_grad_norm(result, stats.norm(base.grad.__get__(found.value), torch))
+        return result
+
+
+def with_grad_norm(result: Stats, norm: float | None) -> Stats:
+    values = codec.plain(result)
+    values["grad_norm"] = norm
+    return Stats(**values)
+
+
+def prepare(message: Arguments) -> Preparation:
+    """Once a process: small replies without delay, and short descriptions in Variables and Watch."""
+    fast = without_delay()
+    present.switch(bool(message["present"]))
+    detection = anomaly.switch_on() if message["anomaly"] else "off"
+    return Preparation(pid=os.getpid(), python=platform.python_version(), fast_replies=fast, anomaly=detection)
+
+
+def without_delay() -> bool:
+    """Turns Nagle's algorithm off on the debugger's own socket: 44 ms become 1 ms for every small reply.
+
+    pydevd writes header and body separately, so the body waits for the acknowledgement of the header.
+    This touches pydevd's insides: where they differ, nothing happens.
+    """
+    import socket
+
+    try:
+        debugger = sys.modules["_pydevd_bundle.pydevd_constants"].get_global_debugger()
+        debugger.writer.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except Exception:
+        return False
+    return True
+
+
+METHODS: dict[str, Callable[[Arguments], object]] = {"look": look, "stats": measure, "prepare": prepare}

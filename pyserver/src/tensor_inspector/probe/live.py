@@ -1,0 +1,41 @@
+"""torch and numpy as the program has loaded them, and guards that keep its modes out of our calls."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+
+def torch() -> Any | None:
+    """The program's torch once its import has got far enough to have tensors, else None."""
+    found = sys.modules.get("torch")
+    space = getattr(found, "__dict__", {})
+    return found if "Tensor" in space and "_C" in space and "nn" in space else None
+
+
+def numpy() -> Any | None:
+    """The program's numpy once it has arrays, else None."""
+    found = sys.modules.get("numpy")
+    return found if "ndarray" in getattr(found, "__dict__", {}) else None
+
+
+@contextmanager
+def untouched(torch_module: Any) -> Generator[None]:
+    """Calls inside see plain tensors: no function or dispatch mode, no subclass hook, no autocast, no graph.
+
+    All of these are switches of this thread, put back on the way out.
+    """
+    native = torch_module._C
+    with ExitStack() as stack:
+        stack.enter_context(native.DisableTorchFunction())
+        stack.enter_context(native._DisableTorchDispatch())
+        grad = native.is_grad_enabled() if hasattr(native, "is_grad_enabled") else torch_module.is_grad_enabled()
+        stack.callback(native._set_grad_enabled, grad)
+        native._set_grad_enabled(False)
+        for device in ("cpu", "cuda"):
+            if torch_module.is_autocast_enabled(device):
+                stack.callback(torch_module.set_autocast_enabled, device, True)
+                torch_module.set_autocast_enabled(device, False)
+        yield

@@ -1,0 +1,130 @@
+"""The one-line form of a tensor: the same function makes it in the debuggee and in the server."""
+
+from __future__ import annotations
+
+import math
+
+from .tensor import Stats, TensorRecord
+
+SHORT_DTYPES = {
+    "float64": "f64",
+    "float32": "f32",
+    "float16": "f16",
+    "bfloat16": "bf16",
+    "complex64": "c64",
+    "complex128": "c128",
+    "complex32": "c32",
+    "int64": "i64",
+    "int32": "i32",
+    "int16": "i16",
+    "int8": "i8",
+    "uint64": "u64",
+    "uint32": "u32",
+    "uint16": "u16",
+    "uint8": "u8",
+    "bool": "bool",
+}
+KIB = 1024
+
+
+def short_dtype(dtype: str) -> str:
+    """ "float32" → "f32"; kinds without a common short name keep theirs."""
+    return SHORT_DTYPES.get(dtype, dtype)
+
+
+def type_text(dtype: str, shape: list[int]) -> str:
+    """The compact type: "f32[32, 1, 8, 8]"."""
+    return f"{short_dtype(dtype)}[{', '.join(map(str, shape))}]"
+
+
+def number(value: float) -> str:
+    """At most four significant digits, integers plain below a million, extremes in scientific form."""
+    if value != value:
+        return "nan"
+    if math.isinf(value):
+        return "inf" if value > 0 else "-inf"
+    size = abs(value)
+    if value == int(value) and size < 1e6:
+        return str(int(value))
+    if size >= 1e5 or size < 1e-3:
+        mantissa, exponent = f"{value:.3e}".split("e")
+        mantissa = mantissa.rstrip("0").rstrip(".")
+        return f"{mantissa}e{int(exponent)}"
+    return f"{value:.4g}"
+
+
+def size_text(nbytes: int) -> str:
+    """Bytes with a binary unit and at most three digits: "98 KiB", "1.6 MiB"."""
+    value = float(nbytes)
+    if value < KIB:
+        return f"{nbytes} B"
+    for unit in ("KiB", "MiB", "GiB", "TiB", "PiB"):
+        value /= KIB
+        if value < 999.5 or unit == "PiB":
+            return f"{value:.1f} {unit}" if value < 9.95 else f"{value:.0f} {unit}"
+    raise AssertionError
+
+
+def gradient_text(requires_grad: bool, is_leaf: bool, grad_fn: str | None, has_grad: bool) -> str:
+    """The autograd state: "∇AddBackward0", "∇leaf", with "+grad" where one has accumulated; empty for none."""
+    if grad_fn is not None:
+        text = f"∇{grad_fn}"
+    elif requires_grad:
+        text = "∇leaf" if is_leaf else "∇"
+    else:
+        text = ""
+    return f"{text} +grad" if has_grad and text else text or ("+grad" if has_grad else "")
+
+
+def health_text(stats: Stats) -> str:
+    """What the elements are like: range, mean and deviation, and what is not finite."""
+    if stats.error is not None:
+        return stats.error
+    if stats.count == 0:
+        return "empty"
+    parts: list[str] = []
+    about = "" if stats.exact else "≈"
+    if stats.min is not None and stats.max is not None:
+        if stats.min == stats.max and not (stats.nan or stats.posinf or stats.neginf):
+            parts.append(f"all {about}{number(stats.min)}")
+        else:
+            low, high = number(stats.min), number(stats.max)
+            symbol = "|x|" if stats.of == "magnitude" else "x"
+            parts.append(f"{symbol}∈{about}[{low}, {high}]")
+            if stats.mean is not None:
+                parts.append(f"μ={about}{number(stats.mean)}")
+            if stats.std is not None:
+                parts.append(f"σ={about}{number(stats.std)}")
+    parts += [f"{word}×{count}" for word, count in not_finite(stats)]
+    return " ".join(parts)
+
+
+def not_finite(stats: Stats) -> list[tuple[str, int]]:
+    """The kinds of elements that are not finite, with their counts, none left out but zeros."""
+    counts = (("NaN", stats.nan), ("+Inf", stats.posinf), ("-Inf", stats.neginf))
+    return [(word, count) for word, count in counts if count]
+
+
+def summary(record: TensorRecord, stats: Stats | None) -> str:
+    """One line: type, elements and memory, device, gradient, layout where unusual, then statistics."""
+    parts = [record.type] if record.type not in ("Tensor", "ndarray") else []
+    parts.append(type_text(record.dtype, record.shape))
+    if record.kind == "array":
+        parts.append("numpy")
+    count = math.prod(record.shape)
+    if count > 1:
+        parts.append(f"n={count}")
+    if record.nbytes >= KIB:
+        parts.append(f"({size_text(record.nbytes)})")
+    if record.device not in ("cpu", ""):
+        parts.append(record.device)
+    if record.layout != "strided":
+        parts.append(record.layout)
+    gradient = gradient_text(record.requires_grad, record.is_leaf, record.grad_fn, record.grad != "none")
+    if gradient:
+        parts.append(gradient)
+    if record.error is not None:
+        parts.append(record.error)
+    if stats is not None:
+        parts.append(health_text(stats))
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""The box at the top of a workbench: command palette, files, lines, launch configurations."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import Locator, Page
+
+
+class QuickInput:
+    """Types into the quick input and picks a row by its exact label."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._widget = page.locator(".quick-input-widget:not([style*='display: none'])")
+
+    async def run_command(self, label: str) -> None:
+        """Run a command of the palette by its full label, category included."""
+        await self._open("F1", f">{label}")
+        await self._row(label).click()
+        await self._closed()
+
+    async def offers_command(self, label: str) -> bool:
+        """Whether the palette offers a command with this full label."""
+        await self._open("F1", f">{label}")
+        # The list answers every query with at least one row ("No matching commands").
+        await self._rows().first.wait_for()
+        found = await self._row(label).count() > 0
+        await self._page.keyboard.press("Escape")
+        await self._closed()
+        return found
+
+    async def pick_file(self, name: str) -> None:
+        """Open a file by its name."""
+        await self._open("Control+P", name)
+        await self._row(name).first.click()
+        await self._closed()
+
+    async def goto_line(self, line: int) -> None:
+        """Move the cursor to a line."""
+        await self._open("Control+G", f":{line}")
+        # The only row says where Enter will go.
+        await self._rows().filter(has_text=re.compile(rf"\b{line}\b")).first.wait_for()
+        await self._page.keyboard.press("Enter")
+        await self._closed()
+
+    async def start_debugging(self, configuration: str) -> None:
+        """Start a launch configuration by its exact name."""
+        await self._open("Control+P", f"debug {configuration}")
+        await self._row(configuration).first.click()
+        await self._closed()
+
+    async def pick(self, label: str) -> None:
+        """Pick a row of a list that the workbench has opened by itself."""
+        await self._row(label).first.click()
+
+    async def labels(self) -> list[str]:
+        """The labels of the rows on screen."""
+        await self._rows().first.wait_for()
+        return await self._rows().locator(".label-name").all_inner_texts()
+
+    async def _open(self, key: str, text: str) -> None:
+        await self._page.keyboard.press(key)
+        await self._widget.locator(".quick-input-box input").fill(text)
+
+    async def _closed(self) -> None:
+        await self._widget.wait_for(state="hidden")
+
+    def _rows(self) -> Locator:
+        return self._widget.locator(".quick-input-list .monaco-list-row")
+
+    def _row(self, label: str) -> Locator:
+        exact = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        return self._rows().filter(has=self._page.locator(".label-name", has_text=exact))

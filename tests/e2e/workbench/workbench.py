@@ -1,0 +1,122 @@
+"""One workbench window: the page, its quick input, editor, debugging, webviews and look."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, ConsoleMessage, Frame, Page
+from playwright.async_api import Error as PageError
+
+from .code_server import CodeServer
+from .debugging import Debugging
+from .editor import Editor
+from .quick_input import QuickInput
+from .waiting import until
+
+_LOOKS = Path(__file__).with_name("page_looks.js")
+
+
+class Workbench:
+    """A person's moves in one VS Code window; made by :func:`open_workbench`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.quick_input = QuickInput(page)
+        self.editor = Editor(page, self.quick_input)
+        self.debugging = Debugging(page, self.quick_input)
+        self.console_log: list[str] = []
+        page.on("console", self._keep_console)
+        page.on("pageerror", lambda error: self.console_log.append(f"[pageerror] {error}"))
+
+    async def run_command(self, label: str) -> None:
+        """Run a command by its full label in the palette ("Tensor Inspector: …")."""
+        await self.quick_input.run_command(label)
+
+    async def webview(self, selector: str, *, text: str = "", timeout: float = 20) -> Frame:
+        """The webview whose document shows an element; webviews have no name of their own.
+
+        Args:
+            selector: CSS of an element that only this webview has.
+            text: what that element holds.
+            timeout: seconds.
+        """
+
+        async def found() -> Frame | None:
+            for frame in self.page.frames:
+                try:
+                    if await frame.locator(selector, has_text=text or None).count():
+                        return frame
+                except PageError:
+                    continue  # the frame went away between listing and asking
+            return None
+
+        return await until(f"a webview with {selector}", found, timeout=timeout)
+
+    async def focused_part(self) -> str:
+        """The part that has the keyboard: ``editor``, ``sidebar``, ``auxiliarybar``, ``iframe``…"""
+        return await self.page.evaluate("() => globalThis.workbenchLooks.focusedPart()")
+
+    async def status_bar(self) -> list[str]:
+        """The texts of the status bar's entries."""
+        texts = await self.page.locator(".statusbar .statusbar-item").all_inner_texts()
+        return [text.strip() for text in texts if text.strip()]
+
+    async def notifications(self) -> list[str]:
+        """The texts of the notifications on screen."""
+        toasts = self.page.locator(".notifications-toasts .notification-list-item-message")
+        return await toasts.all_inner_texts()
+
+    async def set_theme(self, name: str) -> None:
+        """Change the colour theme by its name, as a person would."""
+        await self.run_command("Preferences: Color Theme")
+        await self.quick_input.pick(name)
+
+    async def set_viewport(self, width: int, height: int) -> None:
+        """Resize the window; the workbench lays itself out again."""
+        await self.page.set_viewport_size({"width": width, "height": height})
+
+        async def laid_out() -> bool:
+            box = await self.page.locator(".monaco-workbench").bounding_box()
+            return box is not None and (box["width"], box["height"]) == (width, height)
+
+        await until("the workbench to fill the window", laid_out)
+
+    async def screenshot(self, path: Path) -> Path:
+        """Save what is on screen as a PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=path)
+        return path
+
+    async def _wait_ready(self) -> None:
+        await self.page.locator(".monaco-workbench .activitybar").wait_for(timeout=60_000)
+        await self.page.locator(".statusbar .statusbar-item").first.wait_for(timeout=60_000)
+
+    def _keep_console(self, message: ConsoleMessage) -> None:
+        self.console_log.append(f"[{message.type}] {message.text[:2000]}")
+
+
+@asynccontextmanager
+async def open_workbench(
+    browser: Browser,
+    server: CodeServer,
+    folder: Path,
+    *,
+    width: int = 1400,
+    height: int = 900,
+) -> AsyncIterator[Workbench]:
+    """A window on a folder with a profile of its own: nothing is remembered from another."""
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    try:
+        await context.add_init_script(path=_LOOKS)
+        page = await context.new_page()
+        workbench = Workbench(page)
+        await page.goto(server.url(folder), wait_until="domcontentloaded")
+        await workbench._wait_ready()
+        yield workbench
+    finally:
+        await context.close()

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import {
+  COMMANDS,
+  CONTEXTS,
+  DEBUG_TYPE,
+  SETTING_DEFAULTS,
+  SETTINGS_SECTION,
+  TRACKED_TYPES,
+  VIEWS,
+} from '../../extension/src/contributions';
+import {
+  ATTACH_ATTRIBUTES,
+  type AttributeKind,
+  CONSOLES,
+  LAUNCH_ATTRIBUTES,
+} from '../../extension/src/debug/attributes';
+import { attachToPort, currentFile } from '../../extension/src/debug/templates';
+import manifest from '../../package.json';
+import words from '../../package.nls.json';
+
+type Schema = Record<string, unknown>;
+
+const SCHEMA_TYPES: Record<AttributeKind, unknown> = {
+  string: 'string',
+  boolean: 'boolean',
+  strings: ['array', 'string'],
+  environment: 'object',
+  address: 'object',
+  mappings: 'array',
+  process: ['integer', 'string'],
+  console: 'string',
+};
+
+const { contributes } = manifest;
+const [{ configurationAttributes, initialConfigurations }] = contributes.debuggers as [
+  (typeof contributes.debuggers)[number],
+];
+
+function typesOf(properties: Record<string, Schema>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).map(([key, { type }]) => [key, type]));
+}
+
+function typesIn(attributes: Record<string, AttributeKind>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([key, kind]) => [key, SCHEMA_TYPES[kind]]),
+  );
+}
+
+describe('the manifest says the same as the code about', () => {
+  it('the debug type', () => {
+    expect(contributes.debuggers.map(({ type }) => type)).toEqual([DEBUG_TYPE]);
+  });
+
+  it('what a launch configuration may say', () => {
+    const { properties } = configurationAttributes.launch;
+    expect(typesOf(properties)).toEqual(typesIn(LAUNCH_ATTRIBUTES));
+    expect(properties.console.enum).toEqual(CONSOLES);
+  });
+
+  it('what an attach configuration may say', () => {
+    const { properties } = configurationAttributes.attach;
+    expect(typesOf(properties)).toEqual(typesIn(ATTACH_ATTRIBUTES));
+  });
+
+  it('the configuration that a new launch.json begins with', () => {
+    expect(initialConfigurations).toEqual([currentFile()]);
+    expect(attachToPort().type).toBe(DEBUG_TYPE);
+  });
+
+  it('the commands', () => {
+    const ids = contributes.commands.map(({ command }) => command);
+    expect(ids.sort()).toEqual(Object.values(COMMANDS).sort());
+    expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(
+      new Set(['Tensor Inspector']),
+    );
+  });
+
+  it('the views', () => {
+    const views = Object.values(contributes.views).flat();
+    expect(views.map(({ id }) => id).sort()).toEqual(Object.values(VIEWS).sort());
+  });
+
+  it('the settings and their defaults', () => {
+    const defaults = Object.fromEntries(
+      Object.entries(contributes.configuration.properties).map(([key, value]) => [
+        key,
+        value.default,
+      ]),
+    );
+    const expected = Object.fromEntries(
+      Object.entries(SETTING_DEFAULTS).map(([key, value]) => [`${SETTINGS_SECTION}.${key}`, value]),
+    );
+    expect(defaults).toEqual(expected);
+  });
+
+  it('the debug types that wake the extension up to be looked at', () => {
+    const prefix = 'onDebugAdapterProtocolTracker:';
+    const types = manifest.activationEvents
+      .filter((event) => event.startsWith(prefix))
+      .map((event) => event.slice(prefix.length));
+    expect(types).toEqual([...TRACKED_TYPES]);
+  });
+});
+
+describe('the manifest', () => {
+  const text = JSON.stringify(manifest);
+
+  it('has a text for every placeholder, and no text that is not used', () => {
+    const used = [...text.matchAll(/%([\w.]+)%/g)].map(([, key]) => key);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(words).sort());
+  });
+
+  it('uses no context key that the code does not set', () => {
+    const own = [...Object.values(CONTEXTS), ...Object.values(COMMANDS), ...Object.values(VIEWS)];
+    const whens = [...text.matchAll(/"(?:when|enablement)":"((?:[^"\\]|\\.)*)"/g)].map(
+      ([, clause]) => clause ?? '',
+    );
+    const keys = whens.flatMap((clause) => clause.match(/\btensorInspector\.\w+/g) ?? []);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => !own.some((known) => known === key))).toEqual([]);
+  });
+
+  it('offers in the palette only what works there', () => {
+    const rules = new Map(
+      contributes.menus.commandPalette.map(({ command, when }) => [command, when]),
+    );
+    expect(rules.get(COMMANDS.reveal)).toBe('false');
+    for (const needsStop of [COMMANDS.refresh, COMMANDS.filter, COMMANDS.copySummary]) {
+      expect(rules.get(needsStop)).toBe(CONTEXTS.stopped);
+    }
+  });
+
+  it('lets a workspace that is not trusted choose no interpreter', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect(restrictedConfigurations).toContain('tensorInspector.server.interpreter');
+  });
+});
