@@ -234,6 +234,15 @@ export interface MessageView {
   kind: 'message';
 }
 /**
+ * What the once-a-process call did: short replies without delay, and anomaly detection on request.
+ */
+export interface Preparation {
+  pid: number;
+  python: string;
+  fast_replies: boolean;
+  anomaly: 'off' | 'waiting' | 'on';
+}
+/**
  * The program runs: nothing is looked at.
  */
 export interface RunningView {
@@ -245,11 +254,14 @@ export interface SessionRef {
 }
 /**
  * A debug session that is looked at from now on. `type` is the debug type.
+ *
+ * `anomaly` is the configuration's "pytorch.anomaly": anomaly detection from torch's import on.
  */
 export interface SessionStarted {
   session_id: string;
   name: string;
   type: string;
+  anomaly: boolean;
 }
 /**
  * A line and character from 0 in a file of the debuggee's machine.

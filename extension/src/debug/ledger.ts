@@ -4,6 +4,8 @@ interface Entry {
   readonly started: SessionStarted;
   /** What a server needs to hear to know the session as it is: none that a later event undid. */
   events: DapEvent[];
+  /** Whether the adapter said that all is over: the requests that still go out mean nothing. */
+  over: boolean;
 }
 
 /** What a server is told when it starts late, or again: the sessions, their events, the focus. */
@@ -27,7 +29,7 @@ export class SessionLedger {
   private focused: Focus = NO_FOCUS;
 
   start(started: SessionStarted): void {
-    this.entries.set(started.session_id, { started, events: [] });
+    this.entries.set(started.session_id, { started, events: [], over: false });
   }
 
   /** Forgets a session. Returns false if it was not known. */
@@ -38,12 +40,13 @@ export class SessionLedger {
     return this.entries.delete(sessionId);
   }
 
-  /** Notes an event. Returns false for a session that is not known, whose events are nobody's. */
+  /** Notes an event. Returns false where it tells nothing: the session is not known, or over. */
   note(event: DapEvent): boolean {
     const entry = this.entries.get(event.session_id);
-    if (!entry) {
+    if (!entry || entry.over) {
       return false;
     }
+    entry.over = event.event === 'terminated';
     if (ENDS_THE_STOP.has(event.event)) {
       entry.events = entry.events.filter((known) => !OF_THE_STOP.has(known.event));
     } else {

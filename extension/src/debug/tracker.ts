@@ -11,8 +11,9 @@ export interface SessionListener {
 
 /** Follows the traffic of every session of a tracked type; it changes nothing in it. */
 export function trackSessions(listener: SessionListener): vscode.Disposable {
+  const latest: Latest = new WeakMap();
   const factory: vscode.DebugAdapterTrackerFactory = {
-    createDebugAdapterTracker: (session) => trackerOf(session, listener),
+    createDebugAdapterTracker: (session) => trackerOf(session, listener, latest),
   };
   return vscode.Disposable.from(
     ...TRACKED_TYPES.map((type) => vscode.debug.registerDebugAdapterTrackerFactory(type, factory)),
@@ -22,17 +23,22 @@ export function trackSessions(listener: SessionListener): vscode.Disposable {
   );
 }
 
+/** The newest tracker of each session: a restart keeps the session and takes another adapter. */
+type Latest = WeakMap<vscode.DebugSession, vscode.DebugAdapterTracker>;
+
 function trackerOf(
   session: vscode.DebugSession,
   listener: SessionListener,
+  latest: Latest,
 ): vscode.DebugAdapterTracker {
   const tell = (what: Noteworthy | undefined): void => {
     if (what) {
       listener.happened(session, what);
     }
   };
-  return {
+  const tracker: vscode.DebugAdapterTracker = {
     onWillStartSession: () => {
+      latest.set(session, tracker);
       listener.started(session);
     },
     onWillReceiveMessage: (message: unknown) => {
@@ -42,7 +48,10 @@ function trackerOf(
       tell(fromAdapter(message));
     },
     onExit: () => {
-      listener.ended(session);
+      if (latest.get(session) === tracker) {
+        listener.ended(session);
+      }
     },
   };
+  return tracker;
 }

@@ -143,7 +143,11 @@ function clientOptions(host: ServerHost): LanguageClientOptions {
     stdioOptions: { stdout: () => undefined, stderr: () => undefined },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+      closed: () => ({
+        action: CloseAction.DoNotRestart,
+        handled: true,
+        message: 'The connection to the server closed.',
+      }),
     },
   };
 }

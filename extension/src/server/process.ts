@@ -69,7 +69,11 @@ export function exitSentence({ code, signal, lastWords }: ServerExit): string {
   if (code === EXIT_CODE_TOO_OLD) {
     return lastWords.at(-1) ?? 'Its Python is too old.';
   }
-  const how = signal === null ? `with exit code ${String(code)}` : `by ${signal}`;
+  if (signal !== null) {
+    // It was ended from outside: what it wrote before says nothing about that.
+    return `It was ended by ${signal}.`;
+  }
   const last = lastWords.findLast((line) => line.trim() !== '');
-  return last === undefined ? `It ended ${how}.` : `It ended ${how}: ${last.trim()}`;
+  const how = `It ended with exit code ${String(code)}`;
+  return last === undefined ? `${how}.` : `${how}: ${last.trim()}`;
 }

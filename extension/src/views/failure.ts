@@ -19,7 +19,7 @@ export function failureView({ reason, sentence }: Failure): MessageView {
         kind: 'message',
         severity: 'error',
         title: 'The server stopped',
-        body: `It ended again and again, so it is not started by itself any more. ${sentence}`,
+        body: `It ended again and again and is not started by itself any more. The last time: ${sentence}`,
         action: 'restart-server',
       };
 }

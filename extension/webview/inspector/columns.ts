@@ -13,17 +13,17 @@ interface Measure {
 }
 
 const MEASURES: readonly Measure[] = [
-  { id: 'name', least: 128, grow: 3 },
-  { id: 'type', least: 128, grow: 2 },
+  { id: 'name', least: 120, grow: 2 },
+  { id: 'type', least: 132, grow: 2 },
   { id: 'device', least: 56, grow: 0 },
-  { id: 'gradient', least: 118, grow: 2 },
-  { id: 'min', least: 64, grow: 0 },
-  { id: 'max', least: 64, grow: 0 },
-  { id: 'mean', least: 72, grow: 0 },
-  { id: 'std', least: 64, grow: 0 },
+  { id: 'gradient', least: 112, grow: 2 },
+  { id: 'min', least: 62, grow: 0 },
+  { id: 'max', least: 62, grow: 0 },
+  { id: 'mean', least: 70, grow: 0 },
+  { id: 'std', least: 62, grow: 0 },
   { id: 'histogram', least: 64, grow: 0 },
-  { id: 'memory', least: 62, grow: 0 },
-  { id: 'marks', least: 96, grow: 2 },
+  { id: 'memory', least: 58, grow: 0 },
+  { id: 'marks', least: 110, grow: 3 },
 ];
 
 /** Given up in this order as the view narrows. What is wrong, what it is and how it looks stay. */
@@ -59,4 +59,20 @@ export function layout(width: number, font: number, oneDevice: boolean): Layout 
     return grow === 0 ? size : `minmax(${size}, ${String(grow)}fr)`;
   });
   return { columns: kept.map(({ id }) => id), template: template.join(' ') };
+}
+
+const FIGURES: ReadonlySet<Column> = new Set(['min', 'max', 'mean', 'std', 'histogram']);
+
+export interface Parted {
+  before: Column[];
+  /** How many columns the words take. */
+  figures: number;
+  after: Column[];
+}
+
+/** The columns around those for figures, for rows that have words in their place. */
+export function parted(columns: readonly Column[]): Parted {
+  const first = columns.findIndex((column) => FIGURES.has(column));
+  const figures = columns.filter((column) => FIGURES.has(column)).length;
+  return { before: columns.slice(0, first), figures, after: columns.slice(first + figures) };
 }

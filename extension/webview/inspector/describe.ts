@@ -25,19 +25,23 @@ export function typeParts(row: TensorRow): { dtype: string; shape: string } {
 export function gradient(row: TensorRow): Phrase[] {
   const { record, stats } = row;
   if (record.kind === 'array') return [plain('numpy')];
-  const phrases: Phrase[] = [];
-  if (record.grad_fn !== null)
-    phrases.push({ text: `∇ ${visible(record.grad_fn, 60)}`, tone: 'gradient' });
-  else if (record.role === 'buffer') phrases.push(plain('buffer'));
-  else if (record.role === 'parameter')
-    phrases.push(plain(record.requires_grad ? 'parameter' : 'frozen parameter'));
-  else if (record.requires_grad) phrases.push(plain('leaf, requires grad'));
-  else if (record.is_leaf && record.dtype !== '') phrases.push(plain('leaf'));
-  if (record.grad === 'none') return phrases;
+  const part = autogradPart(record);
+  if (record.grad === 'none') return part;
   const norm = stats?.grad_norm ?? null;
-  const name = record.grad === 'sparse' ? 'sparse .grad' : '.grad';
-  phrases.push(plain(norm === null ? `has ${name}` : `‖${name}‖ ${number(norm)}`));
-  return phrases;
+  const word = record.grad === 'sparse' ? 'sparse .grad' : '.grad';
+  const held = plain(norm === null ? `has ${word}` : `‖∇‖ ${number(norm)}`);
+  // That a parameter holds a gradient says already that it is one, and trained.
+  return record.role === 'parameter' ? [held] : [...part, held];
+}
+
+function autogradPart(record: TensorRecord): Phrase[] {
+  if (record.grad_fn !== null)
+    return [{ text: `∇ ${visible(record.grad_fn, 60)}`, tone: 'gradient' }];
+  if (record.role === 'buffer') return [plain('buffer')];
+  if (record.role === 'parameter')
+    return [plain(record.requires_grad ? 'parameter' : 'frozen parameter')];
+  if (record.requires_grad) return [plain('leaf, requires grad')];
+  return record.is_leaf && record.dtype !== '' ? [plain('leaf')] : [];
 }
 
 /** The figures in one text; null while there are none. */
@@ -49,15 +53,18 @@ export function statistics({ record, stats }: TensorRow): string | null {
   if (record.dtype === 'bool' && stats.mean !== null) return about + shareTrue(stats.mean);
   const { min, max, mean, std } = stats;
   if (min === null || max === null) return 'nothing finite';
-  if (isConstant(stats))
+  if (isConstant(stats)) {
     return stats.count === 1 ? `= ${number(min)}` : `all ${about}${number(min)}`;
+  }
   const symbol = stats.of === 'magnitude' ? '|x| ' : '';
-  const range = `${symbol}${about}${number(min)} … ${number(max)}`;
-  if (mean === null || std === null) return range;
-  return `${symbol}μ ${about}${number(mean)} σ ${about}${number(std)} · ${range}`;
+  const range = `${number(min)} … ${number(max)}`;
+  const sampled = about === '' ? '' : `${about} `;
+  if (mean === null || std === null) return `${sampled}${symbol}${range}`;
+  return `${sampled}${symbol}μ ${number(mean)} σ ${number(std)} · ${range}`;
 }
 
-function isConstant(stats: Stats): boolean {
+/** Whether the elements are all the same: a picture of them would say nothing. */
+export function isConstant(stats: Stats): boolean {
   return stats.min === stats.max && stats.nan + stats.posinf + stats.neginf === 0;
 }
 
@@ -74,8 +81,8 @@ export function figure({ record, stats }: TensorRow, which: Figure): string {
 
 /** Why a row has no figures, where that is known. */
 export function whyNoFigures({ record, stats }: TensorRow): string | null {
-  if (record.error !== null) return record.error;
-  if (stats?.error) return stats.error;
+  if (record.error !== null) return visible(record.error);
+  if (stats?.error) return visible(stats.error);
   return stats?.count === 0 ? 'empty' : null;
 }
 
@@ -129,7 +136,8 @@ export function details(row: TensorRow): Phrase[] {
   const { record } = row;
   const said = marks(row);
   const grave = said.filter(({ tone }) => tone !== 'plain');
-  const figures = statistics(row);
+  const allZero = row.marks.some(({ kind }) => kind === 'all-zero');
+  const figures = allZero ? null : statistics(row);
   return [
     ...grave,
     ...gradient(row),

@@ -2,9 +2,10 @@
 
 import { useState } from 'preact/hooks';
 
-import { GAP, type Column, type Layout } from './columns';
+import type { Column, Layout } from './columns';
 import type { Inspector } from './inspector';
 import { COLUMN_TITLES, nextSort, SORTABLE, type SortColumn } from './sort';
+import { grid } from './wideCells';
 
 interface Props {
   inspector: Inspector;
@@ -32,8 +33,7 @@ export function Heads({ inspector, layout, height }: Props) {
       aria-rowindex={1}
       style={{
         height: `${String(height)}px`,
-        gridTemplateColumns: layout.template,
-        columnGap: `${String(GAP)}px`,
+        ...grid(layout),
       }}
       onKeyDown={onKeyDown}
     >

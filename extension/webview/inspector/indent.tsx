@@ -5,7 +5,7 @@ import { Icon } from '../kit/icons';
 /** Room for the levels above, and the sign that folds. */
 export function Indent({ depth, open }: { depth: number; open?: boolean }) {
   return (
-    <span class="indent" style={{ width: `${String((depth - 1) * 8 + 16)}px` }}>
+    <span class="indent" style={{ width: `${String((depth - 1) * 8 + 22)}px` }}>
       {open !== undefined && <Twistie open={open} />}
     </span>
   );

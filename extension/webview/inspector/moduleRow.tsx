@@ -7,9 +7,9 @@ import type { Column, Layout } from './columns';
 import { moduleDetails, moduleGradient, mode, moduleSize, moduleSummary } from './describe';
 import { Indent } from './indent';
 import type { Line } from './lines';
-import { grid } from './tensorRow';
 import { toneOf, troubleText, type Trouble } from './totals';
 import type { ModuleNode } from './tree';
+import { WideCells } from './wideCells';
 
 interface Props {
   line: Extract<Line, { kind: 'module' }>;
@@ -56,39 +56,14 @@ export function ModuleWide({ line, wrong, layout }: Props & { layout: Layout }) 
     memory: module.nbytes > 0 ? bytes(module.nbytes) : '',
     marks: wrong && <span class={toneOf(wrong)}>{troubleText(wrong, module.expression)}</span>,
   };
-  const { before, figures, after } = parted(layout.columns);
-  const cell = (column: Column) => (
-    <div key={column} class={`cell ${column}`} role="gridcell">
-      {cells[column]}
-    </div>
-  );
   return (
-    <div
-      class="columns"
-      role="presentation"
+    <WideCells
+      layout={layout}
       title={moduleTooltip(line.node, wrong)}
-      style={grid(layout)}
-    >
-      {before.map(cell)}
-      <div class="cell totals" role="gridcell" style={{ gridColumn: `span ${String(figures)}` }}>
-        {moduleSize(module)} · {mode(module)}
-      </div>
-      {after.map(cell)}
-    </div>
+      cell={(column) => cells[column]}
+      words={`${moduleSize(module)} · ${mode(module)}`}
+    />
   );
-}
-
-const FIGURES: ReadonlySet<Column> = new Set<Column>(['min', 'max', 'mean', 'std', 'histogram']);
-
-/** A module has no figures of its own: its totals take their place. */
-function parted(columns: readonly Column[]): {
-  before: Column[];
-  figures: number;
-  after: Column[];
-} {
-  const first = columns.findIndex((column) => FIGURES.has(column));
-  const figures = columns.filter((column) => FIGURES.has(column)).length;
-  return { before: columns.slice(0, first), figures, after: columns.slice(first + figures) };
 }
 
 function ModuleType({ node }: { node: ModuleNode }) {

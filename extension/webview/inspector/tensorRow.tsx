@@ -5,12 +5,13 @@ import type { ComponentChildren } from 'preact';
 import type { TensorRow } from '../../src/protocol';
 import { bytes, visible } from '../kit/format';
 import { MiniHistogram } from '../kit/histogram';
-import { GAP, type Column, type Layout } from './columns';
+import type { Column, Layout } from './columns';
 import {
   details,
   figure,
   gradient,
   isChanged,
+  isConstant,
   marks,
   peculiarities,
   tooltip,
@@ -21,6 +22,7 @@ import {
 } from './describe';
 import { Indent } from './indent';
 import type { Line } from './lines';
+import { WideCells } from './wideCells';
 
 interface Props {
   line: Extract<Line, { kind: 'tensor' }>;
@@ -58,6 +60,7 @@ export function TensorWide({
   layout,
   pin,
 }: Props & { layout: Layout }) {
+  const why = whyNoFigures(row);
   const cells: Record<Column, () => ComponentChildren> = {
     name: () => (
       <>
@@ -76,28 +79,21 @@ export function TensorWide({
     histogram: () => <Picture row={row} pending={pending} height={16} />,
     memory: () => (row.record.error === null ? bytes(row.record.nbytes) : ''),
     marks: () => (
-      <Phrases phrases={[...marks(row), ...reason(row), ...peculiarities(row.record)]} />
+      <Phrases
+        phrases={[...marks(row).filter(({ text }) => text !== why), ...peculiarities(row.record)]}
+      />
     ),
   };
+  const words =
+    why === null ? null : <span class={row.record.error === null ? 'plain' : 'wrong'}>{why}</span>;
   return (
-    <div class="columns" role="presentation" title={tooltip(row)} style={grid(layout)}>
-      {layout.columns.map((column, index) => (
-        <div key={column} class={`cell ${column}`} role="gridcell" aria-colindex={index + 1}>
-          {cells[column]()}
-        </div>
-      ))}
-    </div>
+    <WideCells
+      layout={layout}
+      title={tooltip(row)}
+      cell={(column) => cells[column]()}
+      words={words}
+    />
   );
-}
-
-export function grid(layout: Layout): Record<string, string> {
-  return { gridTemplateColumns: layout.template, columnGap: `${String(GAP)}px` };
-}
-
-/** Why there are no figures, unless a mark has said so already. */
-function reason(row: TensorRow): Phrase[] {
-  const text = row.record.error === null ? whyNoFigures(row) : null;
-  return text === null ? [] : [{ text: visible(text), tone: 'plain' }];
 }
 
 /** A changed value is lit up as VS Code does it: anew at each stop, hence the key. */
@@ -147,7 +143,7 @@ interface PictureProps {
 
 /** Always as wide, with or without a picture, so that nothing moves when statistics come. */
 function Picture({ row, pending, height }: PictureProps) {
-  const histogram = row.stats?.histogram;
+  const histogram = row.stats && !isConstant(row.stats) ? row.stats.histogram : null;
   const waiting = !row.stats && pending && row.record.error === null;
   return (
     <span class={waiting ? 'picture pending' : 'picture'}>

@@ -2,6 +2,7 @@
 
 import type { TensorRow } from '../../src/protocol';
 import { visible } from '../kit/format';
+import { marks } from './describe';
 
 /**
  * Bytes of memory behind the rows. Memory that several tensors share counts once: the larger of
@@ -57,12 +58,11 @@ export function trouble(rows: Iterable<TensorRow>): Trouble | null {
 }
 
 function gravest(row: TensorRow): { severity: 'error' | 'warning'; text: string } | null {
-  let found: { severity: 'error' | 'warning'; text: string } | null = null;
-  for (const { severity, text } of row.marks) {
-    if (severity === 'error') return { severity, text };
-    if (severity === 'warning') found ??= { severity, text };
+  for (const { tone, text } of marks(row)) {
+    if (tone === 'wrong') return { severity: 'error', text };
+    if (tone === 'doubtful') return { severity: 'warning', text };
   }
-  return found;
+  return null;
 }
 
 /** A row's gravest severity; null where nothing is wrong. */

@@ -64,6 +64,13 @@ it('ignores what happens in a session that it does not know', () => {
   expect(ledger.stopped).toBe(false);
 });
 
+it('takes the disconnect after the end of a program for no sign of life', () => {
+  happens('a', 'stopped', 'terminated');
+  expect(ledger.note({ session_id: 'a', event: 'resuming', body: {} })).toBe(false);
+  ledger.start(started('a'));
+  expect(ledger.note({ session_id: 'a', event: 'stopped', body: {} })).toBe(true);
+});
+
 it('has no focus on sessions that are not looked at, or no longer', () => {
   expect(ledger.focus(focusOn('javascript'))).toEqual(NO_FOCUS);
   expect(ledger.focus(focusOn('a'))).toEqual(focusOn('a'));

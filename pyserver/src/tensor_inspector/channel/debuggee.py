@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import zlib
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import cattrs
@@ -86,17 +87,24 @@ class Debuggee:
 
     async def _prepare(self) -> Preparation:
         try:
-            await self._send(injection.expression(), None)
+            await self._soon(self._send(injection.expression(), None))
         except RequestRefused as refusal:
             raise not_injected(str(refusal)) from refusal
         arguments = {"present": self.present, "anomaly": self.anomaly}
         text = f"{injection.ENTRY}({json.dumps({'method': 'prepare', **arguments})!r})"
         try:
-            self.prepared = read(await self._send(text, None), Preparation)
+            self.prepared = read(await self._soon(self._send(text, None)), Preparation)
         except RequestRefused as refusal:
             raise not_injected(str(refusal)) from refusal
         log.debug("prepared process %s: %s", self.prepared.pid, self.prepared)
         return self.prepared
+
+    async def _soon(self, answer: Coroutine[Any, Any, str]) -> str:
+        """An answer of the debugger's own thread, which is never busy for long."""
+        try:
+            return await asyncio.wait_for(answer, PATIENCE_SECONDS)
+        except asyncio.TimeoutError as error:
+            raise failure("timed-out", "The debugger does not answer. Restart the debug session.") from error
 
     async def _patient(self, text: str, frame_id: int | None) -> str:
         """An evaluate that is interrupted in the debuggee when it overstays."""

@@ -39,9 +39,9 @@ class Program:
     python: str
     script: str | None = None
     module: str | None = None
-    arguments: list[str] = field(default_factory=list)
+    arguments: list[str] = field(default_factory=list[str])
     cwd: str | None = None
-    environment: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict[str, str])
     stdout: int | None = None
 
 
@@ -63,7 +63,12 @@ class DirectSession:
         return await self.client.event()
 
     async def begin(
-        self, command: str, arguments: Body, breakpoints: list[Breakpoint], exceptions: list[str], ready: Callable[[], Any]
+        self,
+        command: str,
+        arguments: Body,
+        breakpoints: list[Breakpoint],
+        exceptions: list[str],
+        ready: Callable[[], Any],
     ) -> None:
         """The opening of a session. `ready` is awaited when the program waits for its start."""
         await self.client.request("initialize", INITIALIZE)
@@ -108,7 +113,7 @@ class DirectSession:
     async def top_frame(self, thread_id: int) -> Body:
         """The innermost stack frame of a stopped thread, as the adapter describes it."""
         answer = await self.request("stackTrace", {"threadId": thread_id, "startFrame": 0, "levels": 1})
-        frames = answer.get("stackFrames") or []
+        frames: list[Body] = answer.get("stackFrames") or []
         if not frames:
             raise failure("no-frame", "The stopped thread has no frame to look at.")
         return frames[0]
@@ -153,7 +158,8 @@ async def launch(
     adapter = await asyncio.create_subprocess_exec(
         sys.executable, str(ADAPTER), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1 << 20
     )
-    assert adapter.stdin is not None and adapter.stdout is not None
+    assert adapter.stdin is not None
+    assert adapter.stdout is not None
     session = DirectSession(DapClient(adapter.stdout, adapter.stdin), adapter)
     session.client.reverse["runInTerminal"] = lambda request: start_program(session, program, request)
     arguments: Body = {
@@ -179,10 +185,11 @@ async def launch(
 
 async def start_program(session: DirectSession, program: Program, request: Body) -> Body:
     """The adapter's wish to start the program in a terminal: ours, with its streams as they are."""
+    added: dict[str, str | None] = request.get("env") or {}
     session.program = await asyncio.create_subprocess_exec(
         *request["args"],
         cwd=request.get("cwd"),
-        env={**os.environ, **{name: value for name, value in (request.get("env") or {}).items() if value is not None}},
+        env={**os.environ, **{name: value for name, value in added.items() if value is not None}},
         stdout=program.stdout,
     )
     return {"processId": session.program.pid}
@@ -201,7 +208,8 @@ async def attach(
     try:
         client = await over_tcp(host, port)
     except OSError as error:
-        sentence = f"Nobody listens at {host}:{port}. Start the program with: python -m debugpy --listen {host}:{port} --wait-for-client SCRIPT"
+        how = f"python -m debugpy --listen {host}:{port} --wait-for-client SCRIPT"
+        sentence = f"Nobody listens at {host}:{port}. Start the program with: {how}"
         raise failure("connection-lost", sentence, str(error)) from error
     session = DirectSession(client, None)
     exceptions = ["uncaught"] if stop_on_exception else []

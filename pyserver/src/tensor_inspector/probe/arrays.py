@@ -55,7 +55,7 @@ def memory_owner(value: Any, base: type) -> Any:
     """The array at the end of the chain of views."""
     owner = value
     while True:
-        below = base.base.__get__(owner)  # type: ignore[attr-defined]
+        below = base.base.__get__(owner)
         if below is None or not raw.derives(type(below), base):
             return owner
         owner = below

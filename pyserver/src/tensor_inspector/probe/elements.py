@@ -40,7 +40,7 @@ def pieces(value: Any, size: int) -> Iterator[Any]:
 
 
 def blocks(value: Any, size: int) -> Iterator[Any]:
-    """Pieces of a tensor with gaps: cut along the dimension with the largest stride, so that memory is read in order."""
+    """Pieces of a tensor with gaps: cut along the dimension with the largest stride, in memory order."""
     stack = [value]
     while stack:
         part = stack.pop()

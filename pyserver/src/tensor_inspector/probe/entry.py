@@ -26,27 +26,25 @@ def call(request: str) -> str:
     try:
         message = json.loads(request)
         with interrupt.CALL.running():
-            answer: object = {"ok": METHODS[message["method"]](message)}
-    except KeyboardInterrupt:
-        answer = {"problem": problem("timed-out", "The look took too long and was stopped; the program is unharmed.", "")}
+            return codec.encode({"ok": METHODS[message["method"]](message)})
     except NoFrame:
-        answer = {"problem": problem("no-frame", "The debugger did not say which frame to look at.", "")}
-    except Exception:
-        sentence = "The look failed inside the program; it goes on undisturbed."
-        answer = {"problem": problem("probe-failed", sentence, traceback.format_exc(limit=8))}
-    try:
-        return codec.encode(answer)
+        return failed("no-frame", "The debugger did not say which frame to look at.", "")
+    except KeyboardInterrupt:
+        return failed("timed-out", "The look took too long and was stopped; the program is unharmed.", "")
     except codec.AnswerTooLarge as size:
         sentence = "This frame holds more than one answer can carry. Lower tensorInspector.sidebar.maxRows."
-        return codec.encode({"problem": problem("probe-failed", sentence, str(size))})
+        return failed("probe-failed", sentence, str(size))
+    except Exception:
+        sentence = "The look failed inside the program; it goes on undisturbed."
+        return failed("probe-failed", sentence, traceback.format_exc(limit=8))
 
 
 class NoFrame(Exception):
     """The call did not come from an evaluate in a frame."""
 
 
-def problem(kind: ProblemKind, sentence: str, cause: str) -> Problem:
-    return Problem(kind=kind, sentence=sentence, cause=cause)
+def failed(kind: ProblemKind, sentence: str, cause: str) -> str:
+    return codec.encode({"problem": Problem(kind=kind, sentence=sentence, cause=cause)})
 
 
 def user_frame() -> FrameType:
@@ -123,7 +121,10 @@ def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget) -> Stats:
     with live.untouched(torch):
         result = stats.of_tensor(found.value, torch, budget)
         base = torch._C.TensorBase
-        if found.role == "parameter" and tensors.grad_state(found.value, base, base.is_leaf.__get__(found.value)) == "dense":
+        if (
+            found.role == "parameter"
+            and tensors.grad_state(found.value, base, base.is_leaf.__get__(found.value)) == "dense"
+        ):
             result = with_grad_norm(result, stats.norm(base.grad.__get__(found.value), torch))
         return result
 

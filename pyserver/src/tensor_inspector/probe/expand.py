@@ -43,11 +43,11 @@ def children(value: object) -> Iterator[Child]:
         yield from entries(value)
     elif raw.derives(cls, tuple):
         fields = raw.namespace(cls).get("_fields")
-        yield from named(value, fields) if type(fields) is tuple else elements(tuple.__iter__(value))  # type: ignore[arg-type]
+        yield from named(value, fields) if type(fields) is tuple else elements(tuple.__iter__(value))
     elif raw.derives(cls, list):
-        yield from elements(list.__iter__(value))  # type: ignore[arg-type]
+        yield from elements(list.__iter__(value))
     elif raw.derives(cls, deque):
-        yield from elements(deque.__iter__(value))  # type: ignore[arg-type]
+        yield from elements(deque.__iter__(value))
     elif is_open(cls):
         yield from attributes(value)
     if raw.derives(cls, dict) or raw.derives(cls, list):
@@ -86,7 +86,7 @@ def key_text(key: object) -> str | None:
     if cls in (str, bytes, int, bool, float, type(None)):
         return repr(key)
     if cls is tuple:
-        parts = [key_text(part) for part in key]  # type: ignore[attr-defined]
+        parts = [key_text(part) for part in key]
         if any(part is None for part in parts):
             return None
         return "(" + ", ".join(part for part in parts if part is not None) + (",)" if len(parts) == 1 else ")")

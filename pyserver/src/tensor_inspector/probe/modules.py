@@ -14,7 +14,7 @@ def own_parts(module: object, kind: str) -> Own:
     """A module's own "_parameters", "_buffers" or "_modules"; empty where it has none (yet)."""
     own = raw.instance_dict(module) or {}
     found = own.get(kind)
-    return dict(dict.items(found)) if raw.derives(type(found), dict) else {}  # type: ignore[arg-type]
+    return dict(dict.items(found)) if raw.derives(type(found), dict) else {}
 
 
 def child_suffix(cls: type, name: str, torch: Any) -> str:
@@ -126,4 +126,4 @@ def sizes(value: object) -> str:
     """(3, 3) → "3×3"."""
     if type(value) is int:
         return str(value)
-    return "×".join(whole(part) for part in value) if type(value) in (tuple, list) else "?"  # type: ignore[union-attr]
+    return "×".join(whole(part) for part in value) if type(value) in (tuple, list) else "?"

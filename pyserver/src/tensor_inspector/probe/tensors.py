@@ -125,5 +125,3 @@ def grad_state(value: Any, base: Any, is_leaf: bool) -> GradState:
     if grad is None:
         return "none"
     return "dense" if plain_name(base.layout.__get__(grad)) == "strided" else "sparse"
-
-

@@ -21,7 +21,7 @@ class AnswerTooLarge(Exception):
 
 def plain(record: Any) -> dict[str, Any]:
     """A slotted record's fields, one level deep; json asks again for nested ones."""
-    return {name: getattr(record, name) for name in type(record).__slots__}
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def to_json(value: object) -> str:

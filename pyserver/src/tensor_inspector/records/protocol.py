@@ -154,9 +154,7 @@ METHODS = {
     "options": Method(name="tensorInspector/options", sender="editor", params=InspectorOptions),
     "refresh": Method(name="tensorInspector/refresh", sender="editor", params=Empty, result=Empty),
     "evaluatable": Method(name="tensorInspector/evaluatable", sender="editor", params=TextPlace, result=Evaluatable),
-    "locate": Method(
-        name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True
-    ),
+    "locate": Method(name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
     "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
     "status": Method(name="tensorInspector/status", sender="server", params=StatusText),

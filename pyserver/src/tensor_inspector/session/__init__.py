@@ -1,0 +1,1 @@
+"""What stops showed: the frame in focus, its records, and the stops before it."""

@@ -1,0 +1,1 @@
+"""Records in, words and rows out. Pure: no torch, no debugger, no editor."""

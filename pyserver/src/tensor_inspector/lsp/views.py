@@ -1,0 +1,81 @@
+"""News of the inspection as what the editor's views and status bar show."""
+
+from __future__ import annotations
+
+from ..records.problem import Problem
+from ..records.view import Action, IdleView, InspectorView, MessageView, RunningView, StatsView, StatusText, StopView
+from ..session.inspection import Idle, Measured, News, Running, Seen, Trouble
+from ..session.stop import Stop
+from ..text import rows, status
+
+ACTIONS: dict[str, Action] = {
+    "injection-failed": "show-log",
+    "evaluate-failed": "show-log",
+    "probe-failed": "show-log",
+    "bad-answer": "show-log",
+    "timed-out": "none",
+    "connection-lost": "none",
+    "python-too-old": "none",
+}
+
+
+def view(news: News) -> InspectorView:
+    """The inspector's next state."""
+    if isinstance(news, Idle):
+        return IdleView()
+    if isinstance(news, Running):
+        return RunningView(session=news.session)
+    if isinstance(news, Trouble):
+        return message(news.problem)
+    return stop_view(news.stop) if isinstance(news, Seen) else stats_view(news)
+
+
+def message(problem: Problem) -> MessageView:
+    title = "Python is too old" if problem.kind == "python-too-old" else "Can't look into this frame"
+    return MessageView(
+        severity="error", title=title, body=problem.sentence, action=ACTIONS.get(problem.kind, "show-log")
+    )
+
+
+def stop_view(stop: Stop) -> StopView:
+    look = stop.look
+    return StopView(
+        session=stop.session,
+        session_id=stop.session_id,
+        generation=stop.generation,
+        stop=stop.number,
+        place=look.place,
+        torch=look.torch,
+        rows=[
+            rows.row(one, stop.stats.get(one.id), one.id in stop.changed, stop.shares.get(one.id, []))
+            for one in look.tensors
+        ],
+        modules=look.modules,
+        globals_shown=stop.with_globals,
+        left_out=look.left_out,
+        elapsed_ms=look.elapsed_ms,
+        stats_pending=bool(look.tensors) and not stop.stats,
+    )
+
+
+def stats_view(news: Measured) -> StatsView:
+    stop = news.stop
+    wanted = set(news.ids)
+    return StatsView(
+        generation=stop.generation,
+        updates=[
+            rows.update(one, stop.stats[one.id], one.id in stop.changed, stop.shares.get(one.id, []))
+            for one in stop.look.tensors
+            if one.id in wanted
+        ],
+        pending=news.pending,
+        elapsed_ms=news.elapsed_ms,
+    )
+
+
+def status_text(news: News) -> StatusText | None:
+    """The status bar's entry; None where it stays as it is."""
+    if isinstance(news, Seen | Measured):
+        stop = news.stop
+        return status.entry(len(stop.look.tensors), list(stop.stats.values()), stop.look.torch)
+    return status.HIDDEN

@@ -1,0 +1,262 @@
+"""From debugger events to looks: decides when to look, drops what comes too late, tells a listener."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from ..channel.base import Channel, ChannelError
+from ..channel.debuggee import Debuggee
+from ..records.problem import Problem
+from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
+from ..records.tensor import TensorRecord
+from .stop import Stop
+from .story import Story
+
+log = logging.getLogger(__name__)
+RUNNING = frozenset({"resuming", "continued"})
+OVER = frozenset({"exited", "terminated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nothing is being debugged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The session in focus runs."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A frame was looked at; statistics follow."""
+
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Statistics of a stop have come, for these ids; `pending` others were beyond the time budget."""
+
+    stop: Stop
+    ids: list[int]
+    pending: int
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A look failed in a way that the person should know."""
+
+    problem: Problem
+
+
+News = Idle | Running | Seen | Measured | Trouble
+
+
+class Inspection:
+    """All debug sessions of one editor window. One look at a time; the newest focus wins."""
+
+    def __init__(
+        self, open_channel: Callable[[str], Channel], tell: Callable[[News], None], options: InspectorOptions
+    ) -> None:
+        self.open_channel = open_channel
+        self.tell = tell
+        self.options = options
+        self.stories: dict[str, Story] = {}
+        self.focus = Focus(session_id=None, thread_id=None, frame_id=None)
+        self.generation = 0
+        self.looking: asyncio.Task[Stop | None] | None = None
+        self.looking_at: tuple[str, int, bool, int] | None = None
+        self.background: set[asyncio.Task[None]] = set()
+
+    def started(self, session: SessionStarted) -> None:
+        """A session begins to be looked at."""
+        debuggee = Debuggee(
+            self.open_channel(session.session_id), present=self.options.present, anomaly=session.anomaly
+        )
+        self.stories[session.session_id] = Story(session.session_id, session.name, debuggee)
+        if self.story_in_focus() is None:
+            self.tell(Running(session.name))
+
+    def ended(self, session_id: str) -> None:
+        """A session is over, whatever it last said."""
+        self.stories.pop(session_id, None)
+        if not self.stories:
+            self._forget_focus()
+            self.tell(Idle())
+        elif self.focus.session_id == session_id:
+            self._forget_focus()
+            self.tell(Running(next(iter(self.stories.values())).name))
+
+    def event(self, event: DapEvent) -> None:
+        """An event of a session's debug adapter."""
+        story = self.stories.get(event.session_id)
+        if story is None:
+            return
+        if event.event == "initialized":
+            self._in_background(self._prepare(story))
+        elif event.event == "stopped":
+            story.halted()
+        elif event.event in RUNNING or event.event in OVER:
+            was_stopped = story.stopped
+            story.resumed()
+            self.generation += 1
+            if was_stopped and event.event in RUNNING:
+                self.tell(Running(story.name))
+
+    def focused(self, focus: Focus) -> None:
+        """Another frame was selected in the call stack, or none is."""
+        self.focus = focus
+        if self.wanted() and self._place() is not None:
+            self.look_in_background()
+
+    def changed_options(self, options: InspectorOptions) -> None:
+        """Views appeared or went, or the person wants to see something else."""
+        before, self.options = self.options, options
+        for story in self.stories.values():
+            story.debuggee.present = options.present
+        seen = (options.globals, options.max_rows) != (before.globals, before.max_rows)
+        appeared = self.wanted() and not (before.inspector or before.status_bar)
+        if self._place() is not None and self.wanted() and (seen or appeared):
+            self.look_in_background()
+
+    def refresh(self) -> None:
+        """Looks again, even where this stop has been looked at."""
+        story = self.story_in_focus()
+        if story is not None:
+            story.current = None
+        self.look_in_background()
+
+    def wanted(self) -> bool:
+        """Whether a view is there to show a look."""
+        return self.options.inspector or self.options.status_bar
+
+    def story_in_focus(self) -> Story | None:
+        return self.stories.get(self.focus.session_id or "")
+
+    def look_in_background(self) -> None:
+        self._in_background(self._look_and_measure())
+
+    async def stop_at(self, frame_id: int | None) -> Stop | None:
+        """The look at a frame (the one in focus by default), made now where there is none yet. None while running."""
+        story = self.story_in_focus()
+        if story is None:
+            return None
+        wanted = frame_id if frame_id is not None else self.focus.frame_id
+        if wanted is None or not story.stopped:
+            return None
+        return await self._look(story, wanted)
+
+    async def measured_at(self, frame_id: int | None) -> Stop | None:
+        """As `stop_at`, with statistics: what inline values need."""
+        story = self.story_in_focus()
+        stop = await self.stop_at(frame_id)
+        if story is not None and stop is not None:
+            await self._measure_once(story, stop)
+        return stop
+
+    async def measure_one(self, stop: Stop, record: TensorRecord) -> None:
+        """Statistics of one tensor, where the stop has none of it yet."""
+        story = self.stories.get(stop.session_id)
+        if story is None or record.id in stop.stats:
+            return
+        try:
+            found = await story.debuggee.stats(
+                stop.frame_id, rows=self.options.max_rows, with_globals=stop.with_globals, ids=[record.id]
+            )
+        except ChannelError as error:
+            log.info("no statistics for a hover: %s", error)
+            return
+        stop.take({item.id: item.stats for item in found.stats})
+
+    async def _look_and_measure(self) -> None:
+        story, place = self.story_in_focus(), self._place()
+        if story is None or place is None:
+            return
+        stop = await self._look(story, place)
+        if stop is None or stop is not story.current:
+            return
+        self.tell(Seen(stop))
+        news = await self._measure_once(story, stop)
+        if news is not None and stop is story.current:
+            self.tell(news)
+
+    async def _measure_once(self, story: Story, stop: Stop) -> Measured | None:
+        """Statistics of all tensors of a stop within the time budget, asked for once however many wait for them."""
+        if stop.measuring is None:
+            stop.measuring = asyncio.ensure_future(self._measure(story, stop))
+        return await asyncio.shield(stop.measuring)
+
+    async def _measure(self, story: Story, stop: Stop) -> Measured | None:
+        if not stop.look.tensors:
+            return Measured(stop, [], 0, 0.0)
+        try:
+            found = await story.debuggee.stats(
+                stop.frame_id, rows=self.options.max_rows, with_globals=stop.with_globals
+            )
+        except ChannelError as error:
+            self._trouble(error, stop.generation)
+            return None
+        stats = {item.id: item.stats for item in found.stats}
+        story.measured(stop, stats)
+        return Measured(stop, list(stats), found.pending, found.elapsed_ms)
+
+    async def _look(self, story: Story, frame_id: int) -> Stop | None:
+        """The look at this frame: the current one, the one under way, or a new one."""
+        with_globals = self.options.globals
+        current = story.current
+        if current is not None and current.frame_id == frame_id and current.with_globals == with_globals:
+            return current
+        key = (story.session_id, frame_id, with_globals, story.stops)
+        if self.looking is None or self.looking.done() or self.looking_at != key:
+            self.looking_at = key
+            self.looking = asyncio.ensure_future(self._new_look(story, frame_id, with_globals))
+        return await asyncio.shield(self.looking)
+
+    async def _new_look(self, story: Story, frame_id: int, with_globals: bool) -> Stop | None:
+        self.generation += 1
+        generation = self.generation
+        try:
+            look = await story.debuggee.look(frame_id, rows=self.options.max_rows, with_globals=with_globals)
+        except ChannelError as error:
+            self._trouble(error, generation)
+            return None
+        if generation != self.generation or not story.stopped:
+            return None
+        return story.looked(look, frame_id=frame_id, generation=generation, with_globals=with_globals)
+
+    async def _prepare(self, story: Story) -> None:
+        try:
+            await story.debuggee.prepare()
+        except ChannelError as error:
+            log.info("not prepared yet, the first stop tries again: %s", error)
+
+    def _place(self) -> int | None:
+        """The frame in focus while its session is stopped."""
+        story = self.story_in_focus()
+        return self.focus.frame_id if story is not None and story.stopped else None
+
+    def _forget_focus(self) -> None:
+        self.focus = Focus(session_id=None, thread_id=None, frame_id=None)
+
+    def _trouble(self, error: ChannelError, generation: int) -> None:
+        log.warning("%s", error)
+        if error.problem.kind != "stale-frame" and generation == self.generation:
+            self.tell(Trouble(error.problem))
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.background.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self.background.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a look ended in an error of our own", exc_info=task.exception())

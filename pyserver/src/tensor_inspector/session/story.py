@@ -1,0 +1,69 @@
+"""One debug session: its debuggee, whether it is stopped, and its stops so far."""
+
+from __future__ import annotations
+
+from ..channel.debuggee import Debuggee
+from ..records.frame import FrameLook
+from ..records.tensor import Stats
+from .stop import Seen, Stop, shared
+
+Place = tuple[str, str]
+MOST_PLACES = 64
+
+
+class Story:
+    """Looks become stops here. What the same function showed last is kept, one look a function."""
+
+    def __init__(self, session_id: str, name: str, debuggee: Debuggee) -> None:
+        self.session_id = session_id
+        self.name = name
+        self.debuggee = debuggee
+        self.stopped = False
+        self.stops = 0
+        self.current: Stop | None = None
+        self.last: dict[Place, tuple[int, Seen]] = {}
+        self.older: dict[Place, Seen] = {}
+
+    def halted(self) -> None:
+        """The program has stopped once more."""
+        self.stopped = True
+        self.stops += 1
+        self.current = None
+
+    def resumed(self) -> None:
+        """The program runs: what was seen is past."""
+        self.stopped = False
+        self.current = None
+
+    def looked(self, look: FrameLook, *, frame_id: int, generation: int, with_globals: bool) -> Stop:
+        """Makes a stop of a fresh look."""
+        self.current = Stop(
+            session_id=self.session_id,
+            session=self.name,
+            number=self.stops,
+            generation=generation,
+            frame_id=frame_id,
+            with_globals=with_globals,
+            look=look,
+            before=self._before(look),
+            shares=shared(look.tensors),
+        )
+        return self.current
+
+    def measured(self, stop: Stop, stats: dict[int, Stats]) -> None:
+        """Adds statistics to a stop and keeps it for comparison."""
+        stop.take(stats)
+        place = (stop.look.place.file, stop.look.place.function)
+        self.last[place] = (stop.number, stop.seen())
+        while len(self.last) > MOST_PLACES:
+            oldest = next(iter(self.last))
+            del self.last[oldest]
+            self.older.pop(oldest, None)
+
+    def _before(self, look: FrameLook) -> Seen:
+        """What this function showed at an earlier stop; a second look at the same stop compares with the same one."""
+        place = (look.place.file, look.place.function)
+        number, seen = self.last.get(place, (self.stops, {}))
+        if number != self.stops:
+            self.older[place] = seen
+        return self.older.get(place, {})

@@ -1,0 +1,1 @@
+"""The terminal's door: arguments, the loop over stops, and what is printed."""

@@ -1,0 +1,151 @@
+"""One debug session in the terminal: look at every stop, print it, go on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from typing import Any
+
+from ..channel import direct
+from ..channel.base import ChannelError, RequestRefused
+from ..channel.debuggee import Debuggee
+from .arguments import Command
+from .printing import Printer
+
+DEBUGGER_FAILED = 3
+MOST_ROWS = 10_000
+WAYS_TO_END = frozenset({"SystemExit", "KeyboardInterrupt"})  # uncaught, but nothing to explain
+
+
+class Loop:
+    """Drives one program from its start, or from the moment of attaching, to its end."""
+
+    def __init__(self, command: Command, printer: Printer) -> None:
+        self.command = command
+        self.printer = printer
+        self.stops = 0
+        self.debuggee: Debuggee | None = None
+        self.exit_code: int | None = None
+
+    async def run(self) -> int:
+        """The program's exit status. Raises ChannelError or RequestRefused when the debugger fails."""
+        session = await self.open()
+        for point, reason in session.unbound:
+            self.printer.problem(f"no stop at {point.file}:{point.line}: {reason}")
+        try:
+            while (event := await session.event()) is not None:
+                if event["event"] == "stopped":
+                    await self.stop(session, event["body"])
+                elif event["event"] == "exited":
+                    self.exit_code = event["body"].get("exitCode")
+                elif event["event"] == "terminated":
+                    break
+            return await self.finish(session)
+        finally:
+            await session.close(end_program=not self.command.attaches)
+
+    async def finish(self, session: direct.DirectSession) -> int:
+        """Waits for the program and says how it ended."""
+        code = await session.exit_code()
+        code = self.exit_code if code is None else code
+        self.printer.exited(code)
+        if code is None:
+            return 0
+        # A program that a signal ended: report it as shells do.
+        return 128 - code if code < 0 else code
+
+    async def open(self) -> direct.DirectSession:
+        command = self.command
+        points = command.breakpoints if command.max_stops != 0 else []
+        exceptions = command.exceptions and command.max_stops != 0
+        if command.attaches:
+            return await direct.attach(
+                command.host, command.port, points,
+                stop_on_exception=exceptions, just_my_code=True, ready=self.ready,
+            )  # fmt: skip
+        program = direct.Program(
+            python=command.python,
+            script=command.script,
+            module=command.module,
+            arguments=command.arguments,
+            stdout=sys.stderr.fileno() if command.json else None,
+        )
+        return await direct.launch(program, points, stop_on_exception=exceptions, just_my_code=True, ready=self.ready)
+
+    async def ready(self, session: direct.DirectSession) -> None:
+        """Before the program's first line: the probe is in place from the first stop on."""
+        self.debuggee = Debuggee(session, present=False, anomaly=self.command.anomaly)
+        try:
+            await self.debuggee.prepare()
+        except ChannelError as error:
+            self.printer.problem(error.problem.sentence)
+
+    async def stop(self, session: direct.DirectSession, body: dict[str, Any]) -> None:
+        """Looks, prints, goes on; a failed look is said and the program goes on all the same."""
+        thread = body["threadId"]
+        if body.get("reason") == "exception" and (await self.exception(session, thread))["type"] in WAYS_TO_END:
+            await self.go_on(session, thread)
+            return
+        if self.command.max_stops is None or self.stops < self.command.max_stops:
+            self.stops += 1
+            try:
+                await self.show(session, thread, body)
+            except (ChannelError, RequestRefused) as error:
+                self.printer.problem(error.problem.sentence if isinstance(error, ChannelError) else str(error))
+        if self.stops == self.command.max_stops:
+            await self.stop_no_more(session)
+        await self.go_on(session, thread)
+
+    async def go_on(self, session: direct.DirectSession, thread: int) -> None:
+        with contextlib.suppress(RequestRefused):
+            await session.request("continue", {"threadId": thread})
+
+    async def show(self, session: direct.DirectSession, thread: int, body: dict[str, Any]) -> None:
+        assert self.debuggee is not None
+        frame = await session.top_frame(thread)
+        look = await self.debuggee.look(frame["id"], rows=MOST_ROWS, with_globals=False)
+        found = await self.debuggee.stats(frame["id"], rows=MOST_ROWS, with_globals=False, seconds=2.0)
+        stop: dict[str, Any] = {
+            "reason": body.get("reason", "pause"),
+            "file": look.place.file,
+            "line": look.place.line,
+            "function": look.place.function,
+            "thread": thread,
+            "process": "main",
+        }
+        if stop["reason"] == "exception":
+            stop["exception"] = await self.exception(session, thread)
+        elapsed_ms = round(look.elapsed_ms + found.elapsed_ms, 2)
+        self.printer.stopped(stop, look, {one.id: one.stats for one in found.stats}, elapsed_ms)
+
+    async def exception(self, session: direct.DirectSession, thread: int) -> dict[str, str]:
+        answer = await session.request("exceptionInfo", {"threadId": thread})
+        name = str(answer.get("exceptionId", "")).split(" (note:", 1)[0]
+        return {"type": name, "message": str(answer.get("description", ""))}
+
+    async def stop_no_more(self, session: direct.DirectSession) -> None:
+        """Takes every breakpoint back, so that the program runs to its end."""
+        for file in dict.fromkeys(point.file for point in self.command.breakpoints):
+            await session.request("setBreakpoints", {"source": {"path": file}, "breakpoints": []})
+        await session.request("setExceptionBreakpoints", {"filters": []})
+
+
+def leave_interrupts_to_the_program() -> None:
+    """Ctrl-C reaches the program too: it decides how to end, and we say how it ended."""
+    if os.name == "posix":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, lambda: None)
+
+
+async def drive(command: Command, printer: Printer) -> int:
+    """Runs a command to its end and returns the exit status."""
+    if not command.attaches:
+        leave_interrupts_to_the_program()
+    try:
+        return await Loop(command, printer).run()
+    except (ChannelError, RequestRefused) as error:
+        sentence = error.problem.sentence if isinstance(error, ChannelError) else str(error)
+        print(f"tensor-inspector: {sentence}", file=sys.stderr)
+        return DEBUGGER_FAILED

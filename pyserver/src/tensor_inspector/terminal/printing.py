@@ -1,0 +1,69 @@
+"""Events as lines: tables for people, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+import linecache
+import shutil
+import sys
+from typing import Any, TextIO
+
+from ..records import codec
+from ..records.frame import FrameLook
+from ..records.summary import summary
+from ..records.tensor import Stats, TensorRecord
+from ..text import table
+
+NARROWEST = 80
+
+
+class Printer:
+    """Writes to one stream. A reader that has gone away (a closed pipe) ends the output, not the program."""
+
+    def __init__(self, as_json: bool, out: TextIO) -> None:
+        self.as_json = as_json
+        self.out = out
+
+    def stopped(self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], elapsed_ms: float) -> None:
+        """One stop with everything that the frame reaches."""
+        if not self.as_json:
+            self.table(stop, look, stats, elapsed_ms)
+            return
+        event = {
+            "event": "stopped",
+            **stop,
+            "tensors": [tensor_fields(record, stats.get(record.id)) for record in look.tensors],
+            "modules": look.modules,
+            "torch": look.torch,
+            "left_out": look.left_out,
+            "elapsed_ms": elapsed_ms,
+        }
+        self.line(codec.to_json(event))
+
+    def table(self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], elapsed_ms: float) -> None:
+        width = max(shutil.get_terminal_size((120, 40)).columns, NARROWEST)
+        source = linecache.getline(look.place.file, look.place.line)
+        exception = stop.get("exception")
+        if exception:
+            self.line(f"✗ {exception['type']}: {exception['message']}")
+        self.line(table.stop_table(look, stats, source, width))
+        self.line(f"   {len(look.tensors)} tensors · {elapsed_ms:g} ms\n")
+
+    def problem(self, sentence: str) -> None:
+        """A look that failed: the program goes on."""
+        if self.as_json:
+            self.line(json.dumps({"event": "problem", "message": sentence}))
+        else:
+            print(f"tensor-inspector: {sentence}", file=sys.stderr, flush=True)
+
+    def exited(self, code: int | None) -> None:
+        if self.as_json:
+            self.line(json.dumps({"event": "exited", "code": code}))
+
+    def line(self, text: str) -> None:
+        print(text, file=self.out, flush=True)
+
+
+def tensor_fields(record: TensorRecord, stats: Stats | None) -> dict[str, Any]:
+    """The record with its statistics and summary."""
+    return {**codec.plain(record), "summary": summary(record, stats), "stats": stats}

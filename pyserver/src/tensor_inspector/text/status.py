@@ -1,0 +1,39 @@
+"""The status bar's entry: how many tensors the frame has, what is wrong, and which switches are off."""
+
+from __future__ import annotations
+
+from ..records.frame import TorchState
+from ..records.tensor import Stats
+from ..records.view import StatusText
+
+HIDDEN = StatusText(text="", tooltip="", severity="info")
+
+
+def entry(tensors: int, stats: list[Stats], torch: TorchState | None) -> StatusText:
+    """ "4 tensors · 1 NaN · grad off": counts are tensors."""
+    if torch is None:
+        return StatusText(text="no torch", tooltip="This program has not imported torch.", severity="info")
+    nan = sum(1 for one in stats if one.nan)
+    parts = [f"{tensors:,} tensor{'' if tensors == 1 else 's'}"]
+    if nan:
+        parts.append(f"{nan:,} NaN")
+    parts.append(grad_text(torch))
+    parts += [f"autocast {one.dtype}" for one in torch.autocast]
+    return StatusText(text=" · ".join(parts), tooltip=tooltip(tensors, nan, torch), severity="error" if nan else "info")
+
+
+def grad_text(torch: TorchState) -> str:
+    if torch.inference_mode:
+        return "inference mode"
+    return "grad on" if torch.grad_enabled else "grad off"
+
+
+def tooltip(tensors: int, nan: int, torch: TorchState) -> str:
+    lines = [
+        f"**{tensors:,}** tensors in this frame" + (f", **{nan:,}** with NaN" if nan else ""),
+        f"Gradient mode: {grad_text(torch)}",
+        "Autocast: " + (", ".join(f"{one.device} {one.dtype}" for one in torch.autocast) or "off"),
+        f"Anomaly detection: {'on' if torch.anomaly else 'off'}",
+        f"torch {torch.version}, {torch.threads} threads, default {torch.default_dtype}",
+    ]
+    return "\n\n".join(lines)
