@@ -13,6 +13,12 @@ from .shell import environment, say
 
 _PYPROJECT = "pyserver/pyproject.toml"
 _PYTHON_SOURCES = ("pyserver", "tests", "scripts", "bench", "examples")
+_PRETTIER_SOURCES = (
+    "extension",
+    *("tests/extension", "tests/webview", "tests/e2e/**/*.js", "scripts"),
+    *("esbuild.mjs", "eslint.config.mjs", "vitest.config.mts", "knip.json"),
+    *("package.json", "package.nls.json", "tsconfig*.json"),
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,12 @@ def fast_tests() -> Check:
 def typescript_checks() -> list[Check]:
     """Types, style, tests and leftovers of the TypeScript sources."""
     return [
-        Check("tsc", [*npm_tool("tsc"), "--noEmit"]),
-        Check("eslint", [*npm_tool("eslint"), ".", "--max-warnings=0"]),
-        Check("prettier", [*npm_tool("prettier"), "--check", "."]),
+        *(
+            Check(f"tsc {part}", [*npm_tool("tsc"), "-p", f"tsconfig.{part}.json"])
+            for part in ("extension", "webview", "tests")
+        ),
+        Check("eslint", [*npm_tool("eslint"), ".", "--max-warnings", "0"]),
+        Check("prettier", [*npm_tool("prettier"), "--check", *_PRETTIER_SOURCES]),
         Check("vitest", [*npm_tool("vitest"), "run"]),
         Check("knip", [*npm_tool("knip")]),
     ]

@@ -13,7 +13,7 @@ interface Measure {
 }
 
 const MEASURES: readonly Measure[] = [
-  { id: 'name', least: 120, grow: 2 },
+  { id: 'name', least: 160, grow: 2 },
   { id: 'type', least: 132, grow: 2 },
   { id: 'device', least: 56, grow: 0 },
   { id: 'gradient', least: 112, grow: 2 },
@@ -30,7 +30,8 @@ const MEASURES: readonly Measure[] = [
 const GIVEN_UP: readonly Column[] = ['memory', 'std', 'device', 'min', 'max', 'gradient', 'mean'];
 
 export const GAP = 12;
-const EDGES = 28;
+/** Borders, paddings and the scroll bar. */
+const EDGES = 32;
 
 /** Below this the rows have two lines. */
 export function isWide(width: number, font: number): boolean {

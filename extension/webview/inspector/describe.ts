@@ -131,18 +131,24 @@ export function peculiarities(record: TensorRecord): Phrase[] {
   return phrases;
 }
 
-/** The second line of a narrow row: what is wrong first, then what is known. */
-export function details(row: TensorRow): Phrase[] {
+/**
+ * The second line of a narrow row: what is wrong first, then what is known.
+ *
+ * What stands behind the figures waits for them, so that nothing moves when they come.
+ */
+export function details(row: TensorRow, pending = false): Phrase[] {
   const { record } = row;
   const said = marks(row);
   const grave = said.filter(({ tone }) => tone !== 'plain');
+  if (record.error !== null) return [...grave, ...peculiarities(record)];
+  const known = [...grave, ...gradient(row)];
+  if (row.stats === null && pending) return [...known, plain('…')];
   const allZero = row.marks.some(({ kind }) => kind === 'all-zero');
   const figures = allZero ? null : statistics(row);
   return [
-    ...grave,
-    ...gradient(row),
-    ...(figures === null || record.error !== null ? [] : [plain(figures)]),
-    ...(record.error === null ? [plain(bytes(record.nbytes))] : []),
+    ...known,
+    ...(figures === null ? [] : [plain(figures)]),
+    plain(bytes(record.nbytes)),
     ...(record.device === 'cpu' || record.device === '' ? [] : [plain(record.device)]),
     ...said.filter(({ tone }) => tone === 'plain'),
     ...peculiarities(record),

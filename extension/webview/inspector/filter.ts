@@ -8,7 +8,7 @@ export interface Searchable {
   text: string;
   /** Names alone: a number matches these and the shape, not the 32 in "float32". */
   names: string;
-  /** ",32,1,28,28," */
+  /** "[,32,1,28,28,]" */
   shape: string;
 }
 
@@ -44,10 +44,11 @@ export function parseFilter(typed: string): Term[] {
   });
 }
 
-/** "[32x1" → ",32,1": sizes from their start, so that a list can be narrowed while typing. */
+/** "[32x1" → "[,32,1": sizes from their start, so that a list narrows while one types. */
 function shapeText(word: string): string {
+  const first = word.startsWith('[') ? '[' : '';
   const sizes = word.replace(/[[\]]/g, '').replace(/[x×]/g, ',');
-  return `,${sizes}${word.endsWith(']') ? ',' : ''}`;
+  return `${first},${sizes}${word.endsWith(']') ? ',]' : ''}`;
 }
 
 export function searchable(row: TensorRow): Searchable {
@@ -66,7 +67,7 @@ export function searchable(row: TensorRow): Searchable {
   return {
     names,
     text: `${names}\n${rest.join('\n').toLowerCase()}`,
-    shape: `,${record.shape.join(',')},`,
+    shape: `[,${record.shape.join(',')},]`,
   };
 }
 

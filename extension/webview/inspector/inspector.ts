@@ -90,6 +90,8 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
       const { generation, kind } = next;
       afterPaint(() => {
         host.post({ type: 'painted', generation, what: kind });
+        // What rows are found by, made before the first keystroke has to wait for it.
+        requestIdleCallback(() => searchables.peek());
       });
     }
   };

@@ -124,7 +124,7 @@ function addNode(
     // one that only holds what is meant opens to show it.
     const meant = hits !== null && matchesModule(node.module, options.terms);
     const usual = hits !== null && !meant ? true : (options.folds[node.key] ?? false);
-    const open = hits ? (options.filterFolds[node.key] ?? usual) : usual;
+    const open = options.terms.length > 0 ? (options.filterFolds[node.key] ?? usual) : usual;
     lines.push({ ...placed, kind: 'module', node, open });
     if (!open) return;
     for (const child of node.children)

@@ -43,7 +43,7 @@ export function TensorNarrow({ line, row, pending, generation, pin }: Props) {
           <TypeText row={row} generation={generation} />
         </div>
         <div class="second">
-          <Phrases phrases={details(row)} />
+          <Phrases phrases={details(row, pending)} />
         </div>
       </div>
       <Picture row={row} pending={pending} height={24} />
@@ -141,13 +141,19 @@ interface PictureProps {
   height: number;
 }
 
-/** Always as wide, with or without a picture, so that nothing moves when statistics come. */
+/** Its room is kept while statistics may come. */
 function Picture({ row, pending, height }: PictureProps) {
-  const histogram = row.stats && !isConstant(row.stats) ? row.stats.histogram : null;
-  const waiting = !row.stats && pending && row.record.error === null;
+  const { stats } = row;
+  const box = { height: `${String(height)}px` };
+  if (!stats) {
+    return pending && row.record.error === null ? (
+      <span class="picture pending" style={box} />
+    ) : null;
+  }
+  if (!stats.histogram || isConstant(stats)) return null;
   return (
-    <span class={waiting ? 'picture pending' : 'picture'}>
-      {histogram ? <MiniHistogram histogram={histogram} width={64} height={height} /> : null}
+    <span class="picture" style={box}>
+      <MiniHistogram histogram={stats.histogram} width={64} height={height} />
     </span>
   );
 }

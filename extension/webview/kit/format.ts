@@ -7,8 +7,7 @@ export function number(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e6) return String(value);
   if (size >= 1e5 || size < 1e-3) return scientific(value);
-  const rounded = Number(value.toPrecision(4));
-  return size >= 1e4 ? scientific(value) : String(rounded);
+  return size >= 1e4 ? String(Math.round(value)) : String(Number(value.toPrecision(4)));
 }
 
 function scientific(value: number): string {
@@ -25,14 +24,10 @@ export function bytes(count: number): string {
   for (const unit of UNITS) {
     size /= 1024;
     if (size < 999.5 || unit === 'PiB') {
-      return `${size < 9.95 ? trimmed(size.toFixed(1)) : size.toFixed(0)} ${unit}`;
+      return `${size < 9.95 ? size.toFixed(1) : size.toFixed(0)} ${unit}`;
     }
   }
   return '';
-}
-
-function trimmed(text: string): string {
-  return text.endsWith('.0') ? text.slice(0, -2) : text;
 }
 
 /** "1,568": a count with its thousands apart. */

@@ -104,18 +104,28 @@ class Frame:
             )
         )
 
-    def add_module(self, module: torch.nn.Module, expression: str, *, group: str, parent: str | None, **sizes: str) -> None:
+    def add_module(
+        self, module: torch.nn.Module, expression: str, *, group: str, parent: str | None, **sizes: str
+    ) -> None:
         """A module and everything below it, parameters and buffers as rows."""
         parameters = list(module.parameters())
         buffers = list(module.buffers())
         self.modules.append(
             ModuleRecord(
-                name=expression, expression=expression, group=group, parent=parent, type=type(module).__name__,
-                configuration=sizes.get(expression, ""), training=module.training, parameters=len(parameters),
-                trainable=sum(p.requires_grad for p in parameters), with_grad=sum(p.grad is not None for p in parameters),
-                buffers=len(buffers), elements=sum(p.numel() for p in parameters),
+                name=expression,
+                expression=expression,
+                group=group,
+                parent=parent,
+                type=type(module).__name__,
+                configuration=sizes.get(expression, ""),
+                training=module.training,
+                parameters=len(parameters),
+                trainable=sum(p.requires_grad for p in parameters),
+                with_grad=sum(p.grad is not None for p in parameters),
+                buffers=len(buffers),
+                elements=sum(p.numel() for p in parameters),
                 nbytes=sum(t.nbytes for t in [*parameters, *buffers]),
-            )  # fmt: skip
+            )
         )
         for name, value in [*module.named_parameters(recurse=False), *module.named_buffers(recurse=False)]:
             self.add(f"{expression}.{name}", value, group=group, module=expression)
@@ -257,12 +267,18 @@ def hostile() -> Frame:
 
 
 def many(count: int = 10_000) -> Frame:
-    """A frame at the row limit."""
+    """A frame at the row limit: a few tensors under many names."""
     frame = Frame()
     torch.manual_seed(1)
-    few = [torch.randn(4, 8), torch.rand(16) * 1e-6, torch.randint(0, 50257, (8, 128)), torch.rand(9) < 0.5]
+    for tensor in (torch.randn(4, 8), torch.rand(16) * 1e-6, torch.randint(0, 50257, (8, 128)), torch.rand(9) < 0.5):
+        frame.add("value", tensor)
+    few = frame.rows
+    frame.rows = []
     for number in range(count):
-        frame.add(f"layers[{number}].value", few[number % 4])
+        name = f"layers[{number}].value"
+        row = few[number % len(few)]
+        record = dataclasses.replace(row.record, id=number, name=name, expression=name)
+        frame.rows.append(dataclasses.replace(row, record=record))
     return frame
 
 

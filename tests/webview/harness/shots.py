@@ -58,7 +58,12 @@ STATES: dict[str, Callable[[Inspector], None]] = {
     "message": lambda inspector: inspector.show(frames.message()),
     "idle": lambda inspector: inspector.show({"kind": "idle"}),
 }
-THEMES = {"busy": ("dark", "light", "hc-dark", "hc-light"), "failing": ("dark", "light"), "menu": ("dark", "light", "hc-dark"), "unfolded": ("dark", "light", "hc-dark")}
+THEMES = {
+    "busy": ("dark", "light", "hc-dark", "hc-light"),
+    "failing": ("dark", "light"),
+    "menu": ("dark", "light", "hc-dark"),
+    "unfolded": ("dark", "light", "hc-dark"),
+}
 
 
 def main() -> None:

@@ -36,7 +36,7 @@ def is_atom(cls: type) -> bool:
     return cls in ATOMS or raw.derives(cls, type)
 
 
-def children(value: object) -> Iterator[Child]:
+def children(value: Any) -> Iterator[Child]:
     """Suffix ("[0]", "['a']", ".image") and value of everything directly inside; nothing for closed objects."""
     cls = type(value)
     if raw.derives(cls, dict):
@@ -80,7 +80,7 @@ def entries(value: Any) -> Iterator[Child]:
             yield f"[{text}]", item
 
 
-def key_text(key: object) -> str | None:
+def key_text(key: Any) -> str | None:
     """The key as source text; None for keys that cannot be written down."""
     cls = type(key)
     if cls in (str, bytes, int, bool, float, type(None)):

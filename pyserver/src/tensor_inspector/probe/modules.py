@@ -13,7 +13,7 @@ Own = dict[str, Any]
 def own_parts(module: object, kind: str) -> Own:
     """A module's own "_parameters", "_buffers" or "_modules"; empty where it has none (yet)."""
     own = raw.instance_dict(module) or {}
-    found = own.get(kind)
+    found: Any = own.get(kind)
     return dict(dict.items(found)) if raw.derives(type(found), dict) else {}
 
 
@@ -122,7 +122,7 @@ def whole(value: object) -> str:
     return str(value) if type(value) is int else "?"
 
 
-def sizes(value: object) -> str:
+def sizes(value: Any) -> str:
     """(3, 3) → "3×3"."""
     if type(value) is int:
         return str(value)

@@ -1,0 +1,11 @@
+"""Imports torch long after its start."""
+
+
+def late():
+    import torch
+
+    enabled = torch.is_anomaly_enabled()
+    return enabled  # stop: late
+
+
+late()

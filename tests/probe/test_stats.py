@@ -1,0 +1,191 @@
+"""Statistics of tensors and arrays against numpy in float64."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from probe.evaluated import frame_with, named
+
+from tensor_inspector.probe import live, stats
+from tensor_inspector.probe.budget import Budget
+from tensor_inspector.records.tensor import Stats
+
+DTYPES = [
+    torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.complex64, torch.bool,
+    torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64,
+]  # fmt: skip
+
+
+def measured(value: torch.Tensor, seconds: float = 10.0) -> Stats:
+    with live.untouched(torch):
+        return stats.of_tensor(value, torch, Budget(seconds=seconds, rows=1, visits=1))
+
+
+def reference(value: torch.Tensor) -> np.ndarray:
+    wide = value.to(torch.complex128).abs() if value.is_complex() else value.to(torch.float64)
+    return wide.numpy().reshape(-1)
+
+
+def agrees(found: Stats, values: np.ndarray) -> None:
+    """The figures are those of numpy over the finite values."""
+    finite = values[np.isfinite(values)]
+    assert found.error is None
+    assert found.exact
+    assert (found.count, found.nan) == (values.size, int(np.isnan(values).sum()))
+    assert found.posinf == int((values == math.inf).sum())
+    assert found.neginf == int((values == -math.inf).sum())
+    assert found.zeros == int((values == 0).sum())
+    if not finite.size:
+        assert (found.min, found.mean, found.std) == (None, None, None)
+        return
+    spread = max(abs(finite).max(), 1e-30)
+    assert found.min == pytest.approx(finite.min(), rel=1e-6, abs=1e-30)
+    assert found.max == pytest.approx(finite.max(), rel=1e-6, abs=1e-30)
+    assert found.mean == pytest.approx(finite.mean(), rel=1e-5, abs=1e-5 * spread)
+    assert found.std == pytest.approx(finite.std(), rel=1e-3, abs=1e-4 * spread)
+
+
+@st.composite
+def any_tensor(draw: st.DrawFn) -> torch.Tensor:
+    """Any element type, shape, stride and content, NaN and infinities among it."""
+    dtype = draw(st.sampled_from(DTYPES))
+    shape = draw(st.lists(st.integers(1, 9), min_size=0, max_size=4))
+    generator = torch.Generator().manual_seed(draw(st.integers(0, 2**31)))
+    scale, centre = draw(st.sampled_from([1.0, 1e-4, 50.0])), draw(st.sampled_from([0.0, 20.0, -60.0]))
+    value = torch.randn(shape, generator=generator) * scale + centre
+    if value.numel() and (dtype.is_floating_point or dtype.is_complex):
+        for special in draw(st.lists(st.sampled_from([math.nan, math.inf, -math.inf, 0.0]), max_size=4)):
+            value.view(-1)[draw(st.integers(0, value.numel() - 1))] = special
+    value = value.abs().to(dtype) if dtype == torch.uint8 else value.to(dtype)
+    for _ in range(draw(st.integers(0, 3))):
+        value = draw(st.sampled_from(REARRANGED))(value)
+    return value
+
+
+REARRANGED = [
+    lambda v: v.transpose(0, -1) if v.dim() else v,
+    lambda v: v[::2] if v.dim() else v,
+    lambda v: v[..., 1:] if v.dim() and v.size(-1) > 1 else v,
+    lambda v: v.unsqueeze(0).expand(3, *v.shape),
+    lambda v: v.conj() if v.is_complex() else v,
+]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_tensor())
+def test_statistics_of_any_tensor_agree_with_numpy(value: torch.Tensor) -> None:
+    agrees(measured(value), reference(value))
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_tensor())
+def test_statistics_of_very_many_tensors_agree_with_numpy(value: torch.Tensor) -> None:
+    agrees(measured(value), reference(value))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_tensor())
+def test_statistics_of_any_array_agree_with_numpy_itself(value: torch.Tensor) -> None:
+    if value.dtype == torch.bfloat16:
+        value = value.float()
+    array = value.resolve_conj().numpy()
+    agrees(named(frame_with(array=array))["array"], reference(value))
+
+
+@pytest.mark.parametrize(
+    "dtype", [torch.uint16, torch.uint32, torch.uint64, torch.float8_e4m3fn, torch.float8_e5m2, torch.complex32]
+)
+def test_rare_element_types_have_statistics_too(dtype: torch.dtype) -> None:
+    agrees(measured(torch.tensor([0.0, 1.0, 2.0, 4.0]).to(dtype)), np.array([0.0, 1.0, 2.0, 4.0]))
+
+
+def test_pieces_of_a_large_tensor_add_up() -> None:
+    value = torch.randn(3 * stats.PIECE_CPU + 17, generator=torch.Generator().manual_seed(1))
+    value[5], value[-3], value[stats.PIECE_CPU] = math.nan, math.inf, -math.inf
+    found = measured(value)
+    finite = reference(value)[np.isfinite(reference(value))]
+    assert (found.exact, found.nan, found.posinf, found.neginf) == (True, 1, 1, 1)
+    assert found.mean == pytest.approx(finite.mean(), abs=1e-6)
+    assert found.std == pytest.approx(finite.std(), rel=1e-6)
+    assert found.zeros_exact is False
+
+
+def test_a_narrow_range_far_from_zero_keeps_its_deviation() -> None:
+    value = torch.randn(100_000, generator=torch.Generator().manual_seed(1)) * 1e-2 + 1e4
+    assert measured(value).std == pytest.approx(reference(value).std(), rel=1e-3)
+
+
+def test_a_narrow_range_that_begins_late_in_the_tensor_keeps_its_deviation() -> None:
+    value = torch.full((3_000_000,), 1e4)
+    value[1_500_000:] += torch.randn(1_500_000, generator=torch.Generator().manual_seed(1)) * 1e-1
+    assert measured(value).std == pytest.approx(reference(value).std(), rel=1e-2)
+
+
+@pytest.mark.parametrize("values", [[1e308, 1e308], [1e200, -1e200], [1.7e308, -1.7e308]])
+def test_sums_that_overflow_double_precision_leave_out_the_figure_alone(values: list[float]) -> None:
+    frame = frame_with(huge=torch.tensor(values, dtype=torch.float64), after=torch.ones(2))
+    found = named(frame)
+    assert (found["huge"].min, found["huge"].max) == (min(values), max(values))
+    assert found["after"].mean == 1.0
+
+
+def test_with_no_time_left_a_large_tensor_is_sampled_and_says_so() -> None:
+    value = torch.randn(stats.SAMPLE * 40)
+    found = measured(value, seconds=0.0)
+    assert not found.exact
+    assert 0 < found.count <= stats.SAMPLE
+    assert found.mean == pytest.approx(0.0, abs=0.1)
+
+
+def test_a_histogram_spreads_the_elements_over_equal_bins() -> None:
+    found = measured(torch.arange(1600.0)).histogram
+    assert found is not None
+    assert found.counts == [100] * stats.BINS
+    assert (found.low, found.high, found.sampled) == (0.0, 1599.0, 1600)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (torch.empty(2, device="meta"), "meta: has a shape, but no values"),
+        (torch.nn.parameter.UninitializedParameter(), "uninitialized: gets its shape at the first forward"),
+    ],
+    ids=["meta", "uninitialized"],
+)
+def test_tensors_without_values_say_why(value: torch.Tensor, message: str) -> None:
+    assert measured(value).error == message
+
+
+def test_fake_tensors_are_not_computed_with() -> None:
+    from torch._subclasses.fake_tensor import FakeTensorMode
+
+    with FakeTensorMode():
+        value = torch.ones(3)
+    assert measured(value).error == "fake: torch.compile's stand-in, without values"
+
+
+def test_a_parameter_shows_the_norm_of_its_gradient() -> None:
+    module = torch.nn.Linear(3, 2)
+    module(torch.ones(1, 3)).sum().backward()
+    found = named(frame_with(module=module))
+    assert found["module.weight"].grad_norm == pytest.approx(6**0.5)
+
+
+@pytest.mark.parametrize(
+    ("array", "error"),
+    [
+        (np.array(["a"]), "not numbers"),
+        (np.array([object()]), "not numbers"),
+        (np.zeros(2, dtype=[("a", "f4")]), "not numbers"),
+        (np.zeros(2, dtype="M8[s]"), "not numbers"),
+    ],
+    ids=["text", "objects", "fields", "times"],
+)
+def test_arrays_of_something_else_than_numbers_say_so(array: np.ndarray, error: str) -> None:
+    assert named(frame_with(array=array))["array"].error == error
