@@ -50,9 +50,7 @@ async def side_by_side(
     return from_samples(name, (ours[0], [p[0] for p in pairs]), (against[0], [p[1] for p in pairs]), goal=goal)
 
 
-def from_samples(
-    name: str, ours: tuple[str, list[float]], against: tuple[str, list[float]], *, goal: float
-) -> Result:
+def from_samples(name: str, ours: tuple[str, list[float]], against: tuple[str, list[float]], *, goal: float) -> Result:
     return Result(
         name=name,
         ours=ours[0],

@@ -38,9 +38,7 @@ def package(_: argparse.Namespace) -> int:
 def check(_: argparse.Namespace) -> int:
     """the fast checks: style, types, layers, unit tests"""
     _set_up()
-    failed = checks.run_lanes(
-        [*checks.python_checks(), checks.fast_tests()], checks.typescript_checks()
-    )
+    failed = checks.run_lanes([*checks.python_checks(), checks.fast_tests()], checks.typescript_checks())
     say(f"check: failed: {', '.join(failed)}" if failed else "check: all passed")
     return 1 if failed else 0
 

@@ -9,7 +9,8 @@ const typescript = await compile(JSON.parse(text), 'Contract', {
   unreachableDefinitions: true,
   style: { singleQuote: true, printWidth: 100 },
 });
-const reference = /(?:\s\*\n)?\s\* This interface was referenced by `Contract`'s JSON-Schema\n\s\* via the `definition` "\w+"\.\n/g;
+const reference =
+  /(?:\s\*\n)?\s\* This interface was referenced by `Contract`'s JSON-Schema\n\s\* via the `definition` "\w+"\.\n/g;
 process.stdout.write(
   typescript
     .replace(/export interface Contract \{\}\n/, '')

@@ -21,9 +21,7 @@ from steps.workbench import ensure_browser, ensure_workbench
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--workbench", action="store_true", help="also the browser and the VS Code workbench"
-    )
+    parser.add_argument("--workbench", action="store_true", help="also the browser and the VS Code workbench")
     options = parser.parse_args()
     began = time.monotonic()
     try:

@@ -16,7 +16,16 @@ def write(folder: Path) -> tuple[Path, int]:
         if number % 4 == 0:
             made = f"(weight * {number}).repeat({ELEMENTS // 16})"
         lines.append(f"    t{number} = {made}")
-    lines += ["    step = 0", "    for step in range(1_000_000):", "        step += 1", "        step += 1", "", "", "frame()", ""]
+    lines += [
+        "    step = 0",
+        "    for step in range(1_000_000):",
+        "        step += 1",
+        "        step += 1",
+        "",
+        "",
+        "frame()",
+        "",
+    ]
     path = folder / "frame200.py"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path, lines.index("        step += 1") + 1

@@ -33,10 +33,10 @@ def python_checks() -> list[Check]:
     """Style, types and layers of the Python sources."""
     ruff = python_tool("ruff")
     return [
-        Check("ruff check", [*ruff, "check", "--config", _PYPROJECT, *_PYTHON_SOURCES]),
+        Check("ruff check", [*ruff, "check", "--config", "ruff.toml", *_PYTHON_SOURCES]),
         Check(
             "ruff format",
-            [*ruff, "format", "--check", "--config", _PYPROJECT, *_PYTHON_SOURCES],
+            [*ruff, "format", "--check", "--config", "ruff.toml", *_PYTHON_SOURCES],
         ),
         Check("pyright", [*python_tool("pyright"), "--project", _PYPROJECT]),
         Check("import-linter", [*python_tool("lint-imports"), "--config", _PYPROJECT]),
@@ -45,9 +45,7 @@ def python_checks() -> list[Check]:
 
 def fast_tests() -> Check:
     """The Python tests that need neither a workbench nor much time."""
-    return Check(
-        "pytest (fast)", [str(PYTHON), "-m", "pytest", "-q", "-m", "not e2e and not slow"]
-    )
+    return Check("pytest (fast)", [str(PYTHON), "-m", "pytest", "-q", "-m", "not e2e and not slow"])
 
 
 def typescript_checks() -> list[Check]:
@@ -79,9 +77,7 @@ def run_lanes(*lanes: Sequence[Check]) -> list[str]:
 def whole_pytest() -> int:
     """Every Python test, end-to-end ones too, its summary as the last line; the exit status."""
     command = [str(PYTHON), "-m", "pytest"]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    return subprocess.run(command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def _run_lane(checks: Sequence[Check]) -> list[str]:

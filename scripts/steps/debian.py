@@ -25,13 +25,9 @@ def ensure_packages(packages: Sequence[str], *, what_for: str) -> bool:
         return False
     wanted = " ".join(missing)
     if not on_debian:
-        raise StepError(
-            f"Install what these Debian packages hold, needed for {what_for}: {wanted}."
-        )
+        raise StepError(f"Install what these Debian packages hold, needed for {what_for}: {wanted}.")
     if os.geteuid() != 0:
-        raise StepError(
-            f"Packages are missing for {what_for}; run: sudo apt-get install {wanted}"
-        )
+        raise StepError(f"Packages are missing for {what_for}; run: sudo apt-get install {wanted}")
     say(f"  apt-get install {wanted}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-q"], failing="apt-get update failed.", env=quiet)
@@ -45,6 +41,4 @@ def ensure_packages(packages: Sequence[str], *, what_for: str) -> bool:
 
 def _is_installed(package: str) -> bool:
     # `dpkg-query -s` also succeeds for a package that was removed but left its settings.
-    return succeeds(
-        ["sh", "-c", f"dpkg-query -W -f '${{db:Status-Status}}' {package} | grep -qx installed"]
-    )
+    return succeeds(["sh", "-c", f"dpkg-query -W -f '${{db:Status-Status}}' {package} | grep -qx installed"])

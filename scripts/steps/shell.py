@@ -56,9 +56,7 @@ def run(
         raise StepError(failing)
 
 
-def succeeds(
-    command: Sequence[str], *, cwd: Path = ROOT, env: Mapping[str, str] | None = None
-) -> bool:
+def succeeds(command: Sequence[str], *, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> bool:
     """Whether a command ends with status 0; its output is dropped."""
     return _start(command, cwd, env).returncode == 0
 
@@ -84,9 +82,7 @@ def output(command: Sequence[str], *, failing: str, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
-def _start(
-    command: Sequence[str], cwd: Path, env: Mapping[str, str] | None
-) -> subprocess.CompletedProcess[str]:
+def _start(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(
             command,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
-from channel.conftest import Held
-
 from tensor_inspector.records.tensor import Stats
+
+from channel.conftest import Held
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 
@@ -20,7 +20,9 @@ async def measured(held: Held) -> dict[str, Stats]:
 @pytest.mark.parametrize("name", ["plain", "far", "brain", "turned", "small", "half", "counts"])
 async def test_range_mean_and_deviation_agree_with_float64(figures: Held, name: str) -> None:
     stats = (await measured(figures))[name]
-    reference = f"(lambda v: [float(v.min()), float(v.max()), float(v.mean()), float(v.std(correction=0))])({name}.double())"
+    reference = (
+        f"(lambda v: [float(v.min()), float(v.max()), float(v.mean()), float(v.std(correction=0))])({name}.double())"
+    )
     low, high, mean, std = ast.literal_eval(await figures.debugged.evaluate(reference, figures.frame))
     assert (stats.min, stats.max, stats.exact) == (low, high, True)
     assert stats.mean == pytest.approx(mean, rel=1e-6, abs=1e-6)
@@ -37,7 +39,14 @@ async def test_what_is_not_finite_is_counted_and_kept_out_of_the_figures(figures
 
 async def test_a_tensor_without_finite_elements_has_counts_but_no_figures(figures: Held) -> None:
     stats = (await measured(figures))["nothing_finite"]
-    assert (stats.nan, stats.posinf, stats.min, stats.mean, stats.std, stats.histogram) == (1, 1, None, None, None, None)
+    assert (stats.nan, stats.posinf, stats.min, stats.mean, stats.std, stats.histogram) == (
+        1,
+        1,
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 async def test_of_truth_values_the_mean_is_the_share_of_true(figures: Held) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from channel.conftest import Held
 from channel.debugged import by_expression
 

@@ -6,19 +6,22 @@ import ast
 import asyncio
 
 import pytest
-from channel.conftest import Held
-from channel.debugged import by_expression, debugging
-
 from tensor_inspector.channel import debuggee as debuggee_module
 from tensor_inspector.channel.base import ChannelError
 
+from channel.conftest import Held
+from channel.debugged import by_expression, debugging
+
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 
-STATE = """[torch.get_rng_state().sum().item(), np.random.get_state()[1].sum(), [t._version for t in (x, y, loss, self.net.fc.weight)],
- self.net.fc.weight.grad.sum().item(), torch.is_grad_enabled(), str(torch.get_default_dtype()), len(__import__('warnings').filters),
- __import__('threading').active_count(), sorted(__import__('sys').modules), __import__('sys').path, torch.get_num_threads(),
- __import__('gc').isenabled(), len(torch.overrides._get_current_function_mode_stack()), list(locals()),
- __import__('sys').getrefcount(x), __import__('gc').get_count() is None]""".replace("\n", "")
+STATE = """[
+ torch.get_rng_state().sum().item(), np.random.get_state()[1].sum(),
+ [t._version for t in (x, y, loss, self.net.fc.weight)], self.net.fc.weight.grad.sum().item(),
+ torch.is_grad_enabled(), str(torch.get_default_dtype()), torch.get_num_threads(),
+ len(torch.overrides._get_current_function_mode_stack()), len(__import__('warnings').filters),
+ __import__('threading').active_count(), sorted(__import__('sys').modules), __import__('sys').path,
+ __import__('gc').isenabled(), list(locals()), __import__('sys').getrefcount(x),
+]""".replace("\n", "")
 
 
 async def test_a_look_and_its_statistics_leave_the_program_as_it_was(still: Held) -> None:
@@ -94,7 +97,9 @@ async def test_the_first_look_brings_the_probe_along_and_adds_no_module_of_anoth
         look = await debugged.look(frame)
         await debugged.statistics(frame, look)
         after = await debugged.evaluate(seen)
-        old, new = (ast.literal_eval(text.split(", [<", 1)[0].split("], ['", 1)[0][1:] + "]") for text in (before, after))
+        old, new = (
+            ast.literal_eval(text.split(", [<", 1)[0].split("], ['", 1)[0][1:] + "]") for text in (before, after)
+        )
         foreign = {name for name in set(new) - set(old) if not name.startswith("_tensor_inspector")}
         assert foreign <= set(__import__("sys").stdlib_module_names)
         assert "_tensor_inspector.probe.entry" in new
@@ -109,6 +114,7 @@ async def test_names_that_shadow_builtins_do_not_disturb_a_look() -> None:
         assert (await debugged.statistics(frame, look))["array"].mean == 1.0
 
 
+@pytest.mark.slow
 async def test_an_import_hook_that_raises_does_not_disturb_a_look_and_is_not_called() -> None:
     async with debugging("bare.py", stops=["hooked"], prepare=False) as debugged:
         frame = (await debugged.stopped())[0]["id"]
@@ -131,6 +137,7 @@ async def test_a_frame_is_stale_once_the_program_has_gone_on() -> None:
         assert len((await debugged.look(frame)).tensors) == 1
 
 
+@pytest.mark.slow
 async def test_the_end_of_the_program_fails_a_look_in_words() -> None:
     async with debugging("bare.py", stops=["plain"]) as debugged:
         frame = (await debugged.stopped())[0]["id"]
@@ -140,6 +147,7 @@ async def test_the_end_of_the_program_fails_a_look_in_words() -> None:
         assert caught.value.problem.kind in ("stale-frame", "connection-lost")
 
 
+@pytest.mark.slow
 async def test_a_look_that_overstays_is_ended_and_the_program_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(debuggee_module, "LOOK_SECONDS", 600.0)
     monkeypatch.setattr(debuggee_module, "MOST_VISITS", 10**9)
@@ -157,6 +165,7 @@ async def test_a_look_that_overstays_is_ended_and_the_program_goes_on(monkeypatc
         assert await debugged.to_the_end() == 0
 
 
+@pytest.mark.slow
 async def test_no_reference_is_left_to_what_was_looked_at_and_ten_thousand_tensors_arrive_whole() -> None:
     async with debugging("forgets.py") as debugged:
         frame = (await debugged.stopped())[0]["id"]
@@ -173,6 +182,7 @@ async def test_no_reference_is_left_to_what_was_looked_at_and_ten_thousand_tenso
         assert [stats[f"tensors[{number}]"].mean for number in (0, 5_000, 9_999)] == [0.0, 5_000.0, 9_999.0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("anomaly", [True, False])
 async def test_anomaly_detection_is_on_before_a_program_that_imports_torch_later_uses_it(anomaly: bool) -> None:
     async with debugging("imports_later.py", anomaly=anomaly) as debugged:

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tensor_inspector.channel import injection
 from tensor_inspector.records import codec
 from tensor_inspector.records.tensor import Histogram, Stats
@@ -32,7 +31,9 @@ def test_a_stale_protocol_would_be_noticed(tmp_path: Path) -> None:
         "import pathlib, sys; sys.path.insert(0, 'scripts'); import generate_protocol as g; "
         f"g.TARGET = pathlib.Path({str(stale)!r}); sys.argv.append('--check'); sys.exit(g.main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT
+    )
     assert done.returncode == 1
     assert "stale" in done.stdout
 

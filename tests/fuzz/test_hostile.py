@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 import torch
-from fuzz.hostile import MAKERS, Called
 from probe.evaluated import evaluated, frame_with, look, named, statistics
+
+from fuzz.hostile import MAKERS, Called
 
 pytestmark = pytest.mark.timeout(30)
 KEEPS_NOTHING = {"with_dict_property", "descriptor_holder"}
@@ -72,6 +73,7 @@ def test_a_subclass_that_computes_its_values_in_dispatch_is_described_without_ru
     assert hooks == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", ["strides", "sizes"])
 def test_a_subclass_with_sizes_of_its_own_costs_its_row_alone(policy: str) -> None:
     class Sized(torch.Tensor):
@@ -90,6 +92,7 @@ def test_a_subclass_with_sizes_of_its_own_costs_its_row_alone(policy: str) -> No
     assert named(frame)["after"].mean == 1.0
 
 
+@pytest.mark.slow
 def test_dispatch_and_function_modes_of_the_program_see_nothing_of_a_look() -> None:
     from torch.overrides import TorchFunctionMode
     from torch.utils._python_dispatch import TorchDispatchMode
@@ -115,6 +118,27 @@ def test_dispatch_and_function_modes_of_the_program_see_nothing_of_a_look() -> N
         assert seen != []
 
 
+def test_tensors_inside_torch_func_have_a_shape_and_say_why_they_have_no_values() -> None:
+    seen: dict[str, Any] = {}
+
+    def inner(x: torch.Tensor) -> torch.Tensor:
+        frame = frame_with(x=x)
+        seen["record"], seen["stats"] = look(frame).tensors[0], named(frame)["x"]
+        return x * 2
+
+    torch.vmap(inner)(torch.ones(5, 3))
+    assert (seen["record"].shape, seen["record"].error, seen["record"].storage) == ([3], None, None)
+    assert seen["stats"].error == "inside a torch.func transform"
+
+
+@pytest.mark.slow
+def test_a_jagged_nested_tensor_costs_its_row_alone() -> None:
+    jagged = torch.nested.nested_tensor([torch.ones(2, 3), torch.ones(4, 3)], layout=torch.jagged)
+    row, after = look(frame_with(jagged=jagged, after=torch.ones(5))).tensors
+    assert (row.expression, after.expression, after.error) == ("jagged", "after", None)
+    assert named(frame_with(jagged=jagged, after=torch.ones(5)))["after"].mean == 1.0
+
+
 def test_containers_that_hold_themselves_are_opened_once() -> None:
     loop: list[Any] = [torch.ones(1)]
     loop.append(loop)
@@ -134,9 +158,12 @@ def test_a_list_of_a_million_elements_does_not_hold_the_look_up() -> None:
 
 
 def test_elements_past_the_longest_container_are_said_to_be_left_out() -> None:
-    found = look(frame_with(many=[*range(100_000), torch.ones(1)]))
-    assert found.tensors == []
+    shared = torch.ones(1)
+    found = look(frame_with(many=[shared, *[[]] * 30_000, torch.ones(2)]))
+    assert [record.expression for record in found.tensors] == ["many[0]"]
     assert found.left_out is not None
+    assert "20,000" in found.left_out.reason
+    assert look(frame_with(numbers=list(range(30_000)), first=shared)).left_out is None
 
 
 def test_lists_nested_five_thousand_deep_are_looked_into_without_recursion() -> None:
@@ -148,12 +175,12 @@ def test_lists_nested_five_thousand_deep_are_looked_into_without_recursion() -> 
     assert found.tensors[0].expression == "nested[0][0][0][0][0][1]"
 
 
-def test_modules_nested_a_thousand_deep_are_looked_into_without_recursion() -> None:
+def test_modules_nested_three_hundred_deep_are_looked_into_without_recursion() -> None:
     module: torch.nn.Module = torch.nn.Linear(1, 1)
-    for _ in range(1_000):
+    for _ in range(300):
         module = torch.nn.Sequential(module)
     found = look(frame_with(module=module))
-    assert len(found.modules) == 1_001
+    assert len(found.modules) == 301
     assert len(found.tensors) == 2
 
 
@@ -166,7 +193,9 @@ def test_generators_are_not_advanced_and_dead_proxies_not_touched() -> None:
     del target
     gc.collect()
     steps = (next(counter) for _ in range(5))
-    assert look(frame_with(steps=steps, dead=dead, counter=counter, after=torch.ones(1))).tensors[0].expression == "after"
+    assert (
+        look(frame_with(steps=steps, dead=dead, counter=counter, after=torch.ones(1))).tensors[0].expression == "after"
+    )
     assert next(steps) == 0
 
 
@@ -206,11 +235,13 @@ def test_statistics_after_a_look_cut_short_belong_to_the_tensors_that_it_named()
 
 def test_statistics_after_a_look_that_time_cut_short_belong_to_the_tensors_that_it_named() -> None:
     bags = [[[torch.full((2,), float(100 * i + j))] for j in range(30)] for i in range(30)]
-    frame = frame_with(bags=bags)
+    flat = [torch.full((2,), -float(number)) for number in range(20)]
+    frame = frame_with(bags=bags, flat=flat)
     short = look(frame, seconds=0.0)
+    assert 20 < len(short.tensors) < 900
     figures = {one.id: one.stats.mean for one in statistics(frame, seconds=5.0).stats}
-    expected = {record.id: float(eval(record.expression, {"bags": bags})[0]) for record in short.tensors}
-    assert all(figures[number] == mean for number, mean in expected.items() if number in figures)
+    names = {"bags": bags, "flat": flat}
+    assert figures == {record.id: float(eval(record.expression, names)[0]) for record in short.tensors}
 
 
 def test_ten_thousand_tensors_are_all_listed_within_a_second() -> None:

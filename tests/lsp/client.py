@@ -34,7 +34,8 @@ class Editor:
     """One connection. Views and status texts are kept in order; DAP requests go to `sessions`."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         self.process, self.stdin, self.stdout = process, process.stdin, process.stdout
         self.sessions: dict[str, DirectSession] = {}
         self.hold: asyncio.Event | None = None

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest_asyncio
 from channel.debugged import Debugged, debugging, marked_lines
-from lsp.client import Editor, editing
-
 from tensor_inspector.channel.base import Body
+
+from lsp.client import Editor, editing
 
 PROGRAM = Path(__file__).parent / "net.py"
 SESSION = "the-session"
@@ -61,7 +61,8 @@ async def on_stage(**options: Any) -> AsyncGenerator[Stage]:
     async with debugging(PROGRAM, prepare=False) as debugged, editing(**options) as editor:
         editor.sessions[SESSION] = debugged.session
         editor.notify(
-            "tensorInspector/sessionStarted", {"session_id": SESSION, "name": "net", "type": "pytorch", "anomaly": False}
+            "tensorInspector/sessionStarted",
+            {"session_id": SESSION, "name": "net", "type": "pytorch", "anomaly": False},
         )
         stage = Stage(editor, debugged, await debugged.stopped())
         editor.opens(stage.uri, stage.text)

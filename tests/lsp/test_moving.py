@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+
 from lsp.client import editing
 from lsp.conftest import SESSION, on_stage
 
@@ -44,6 +45,7 @@ def inline(stage) -> dict[str, object]:
     return {"textDocument": {"uri": stage.uri}, "range": place, "context": context}
 
 
+@pytest.mark.slow
 async def test_an_answer_that_comes_after_the_program_went_on_is_dropped() -> None:
     async with on_stage() as stage:
         editor = stage.editor
@@ -58,6 +60,7 @@ async def test_an_answer_that_comes_after_the_program_went_on_is_dropped() -> No
         assert [view["kind"] for view in editor.views] == ["running", "running"]
 
 
+@pytest.mark.slow
 async def test_hidden_views_cost_nothing() -> None:
     async with on_stage(inspector=False, status_bar=False, inline_values=False) as stage:
         stage.stop()

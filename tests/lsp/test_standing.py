@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from lsp.client import OPTIONS
 from lsp.conftest import SESSION, Stage
 

@@ -9,7 +9,6 @@ from types import FrameType
 from typing import Any
 
 import cattrs
-
 from tensor_inspector.probe import entry
 from tensor_inspector.records import codec
 from tensor_inspector.records.frame import FrameLook, StatsLook
@@ -17,7 +16,10 @@ from tensor_inspector.records.tensor import Stats
 
 # `probe.frame.evaluated` finds the frame by this function's name, file and local.
 _SPACE: dict[str, Any] = {}
-exec(compile("def evaluate_expression(call, request, frame):\n    return call(request)", "pydevd_vars.py", "exec"), _SPACE)
+exec(
+    compile("def evaluate_expression(call, request, frame):\n    return call(request)", "pydevd_vars.py", "exec"),
+    _SPACE,
+)
 BUDGET = {"rows": 20_000, "globals": False, "seconds": 10.0, "visits": 200_000}
 
 

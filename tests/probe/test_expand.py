@@ -10,7 +10,6 @@ import types
 import typing
 
 import pytest
-
 from tensor_inspector.probe import expand
 
 

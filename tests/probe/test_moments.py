@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 import pytest
-
 from tensor_inspector.probe.moments import Moments
 
 

@@ -51,6 +51,7 @@ def module(**changes: Any) -> ModuleRecord:
 def look(*tensors: TensorRecord, **changes: Any) -> FrameLook:
     place = FramePlace(file="/home/me/train.py", line=42, function="Net.forward")
     made = FrameLook(
-        place=place, pid=1, python="3.11.7", torch=_TORCH, tensors=list(tensors), modules=[], left_out=None, elapsed_ms=1.5
+        place=place, pid=1, python="3.11.7", torch=_TORCH, tensors=list(tensors), modules=[], left_out=None,
+        elapsed_ms=1.5,
     )  # fmt: skip
     return replace(made, **changes)

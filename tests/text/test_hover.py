@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from text.records import stats, tensor
-
 from tensor_inspector.records.tensor import Stats
 from tensor_inspector.text import hover, rows
+
+from text.records import stats, tensor
 
 
 def card(record=None, figures: Stats | None = None, shares: tuple[str, ...] = ()) -> str:
@@ -36,8 +36,8 @@ def card(record=None, figures: Stats | None = None, shares: tuple[str, ...] = ()
         (tensor(device="meta"), Stats(count=0, exact=True, error="meta: has a shape, but no values")),
         (tensor(aliases=["same", "parts['a'][0]"], device="cuda:1"), stats(of="magnitude")),
     ],
-    ids=["healthy", "before statistics", "parameter", "sick", "scalar", "truth values", "array", "view", "empty", "meta",
-         "aliases"],
+    ids=["healthy", "before statistics", "parameter", "sick", "scalar", "truth values", "array", "view", "empty",
+         "meta", "aliases"],
 )  # fmt: skip
 def test_cards_read_as_they_did(record, figures: Stats | None, snapshot: SnapshotAssertion) -> None:
     text = re.sub(r"base64,[A-Za-z0-9+/=]+", "base64,…", card(record, figures))
@@ -57,7 +57,8 @@ def test_the_histogram_is_a_picture_that_loads_nothing() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "d['`code`']", "d['](http://evil)']", "d['<img src=x>']", "d['|']", "d['**']", "d['$(trash)']", "d['\\\\']", "d['[x](command:evil)']",
+        "d['`code`']", "d['](http://evil)']", "d['<img src=x>']", "d['|']", "d['**']", "d['$(trash)']",
+        "d['\\\\']", "d['[x](command:evil)']",
     ],
 )  # fmt: skip
 def test_a_name_of_the_users_cannot_leave_its_place(name: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from text.records import stats, tensor
-
 from tensor_inspector.records.tensor import Stats, TensorRecord
 from tensor_inspector.text import rows
 
+from text.records import stats, tensor
 
-def kinds(record: TensorRecord, figures: Stats | None, changed: bool = False, shares: tuple[str, ...] = ()) -> list[str]:
+
+def kinds(
+    record: TensorRecord, figures: Stats | None, changed: bool = False, shares: tuple[str, ...] = ()
+) -> list[str]:
     return [mark.kind for mark in rows.marks(record, figures, changed, list(shares))]
 
 
@@ -45,7 +47,9 @@ def test_minus_infinity_beside_zeros_alone_is_a_mask_and_no_warning() -> None:
     ],
     ids=["zeros", "truth values", "a sample", "beside NaN", "empty"],
 )
-def test_all_zero_is_said_of_numbers_that_were_all_looked_at(record: TensorRecord, figures: Stats, marked: bool) -> None:
+def test_all_zero_is_said_of_numbers_that_were_all_looked_at(
+    record: TensorRecord, figures: Stats, marked: bool
+) -> None:
     assert ("all-zero" in kinds(record, figures)) is marked
 
 
@@ -85,5 +89,3 @@ def test_an_update_says_what_statistics_change_about_the_row() -> None:
 )
 def test_the_share_of_zeros_says_when_it_comes_from_a_sample(figures: Stats, count: int, text: str) -> None:
     assert rows.zeros_text(figures, count) == text
-
-

@@ -7,7 +7,6 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tensor_inspector.text import source
 
 
@@ -136,7 +135,9 @@ def test_broken_source_has_no_names(text: str) -> None:
         ("i", 6, None, None),
     ],
 )
-def test_the_last_assignment_before_the_stop_is_found(expression: str, stopped: int, line: int | None, character: int) -> None:
+def test_the_last_assignment_before_the_stop_is_found(
+    expression: str, stopped: int, line: int | None, character: int
+) -> None:
     text = "x = 9\ndef f(x, self):\n    y = x\n    x = 2\n    a, b = x\n    self.w = a\n    i = 1\n"
     found = source.last_assignment(text, expression, stopped)
     assert (found and (found.line, found.start)) == (None if line is None else (line, character))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from text.records import AUTOCAST, stats, torch_state
-
 from tensor_inspector.text import status
+
+from text.records import AUTOCAST, stats, torch_state
 
 
 def test_tensors_and_gradient_mode_are_told() -> None:

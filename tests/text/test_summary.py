@@ -6,17 +6,20 @@ import math
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from text.records import stats, tensor
-
 from tensor_inspector.records import summary
 from tensor_inspector.records.tensor import Stats
+
+from text.records import stats, tensor
 
 LINES = [
     (tensor(), None),
     (tensor(), stats()),
     (tensor(shape=[], nbytes=4), stats(count=1, min=2.5, max=2.5, mean=2.5, std=0.0)),
     (tensor(shape=[1000, 1000], nbytes=4_000_000), stats(exact=False, count=65_536)),
-    (tensor(device="cuda:0", requires_grad=True, is_leaf=False, grad_fn="AddBackward0"), stats(nan=1, posinf=2, neginf=3)),
+    (
+        tensor(device="cuda:0", requires_grad=True, is_leaf=False, grad_fn="AddBackward0"),
+        stats(nan=1, posinf=2, neginf=3),
+    ),
     (tensor(type="Parameter", requires_grad=True, grad="dense"), stats()),
     (tensor(layout="sparse_coo"), Stats(count=0, exact=True)),
     (tensor(kind="array", type="ndarray", dtype="float64"), stats(min=0.0, max=0.0)),
@@ -56,7 +59,8 @@ def test_sizes_have_at_most_three_digits_and_a_binary_unit(nbytes: int, text: st
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ((False, True, None, False), ""), ((True, True, None, False), "∇leaf"), ((True, True, None, True), "∇leaf +grad"),
+        ((False, True, None, False), ""), ((True, True, None, False), "∇leaf"),
+        ((True, True, None, True), "∇leaf +grad"),
         ((True, False, "MulBackward0", False), "∇MulBackward0"), ((False, True, None, True), "+grad"),
     ],
 )  # fmt: skip
@@ -64,6 +68,8 @@ def test_the_gradient_state_is_a_word(arguments: tuple[bool, bool, str | None, b
     assert summary.gradient_text(*arguments) == text
 
 
-@pytest.mark.parametrize(("dtype", "text"), [("bfloat16", "bf16"), ("float8_e4m3fn", "float8_e4m3fn"), ("bool", "bool")])
+@pytest.mark.parametrize(
+    ("dtype", "text"), [("bfloat16", "bf16"), ("float8_e4m3fn", "float8_e4m3fn"), ("bool", "bool")]
+)
 def test_element_types_are_short_where_there_is_a_common_short_form(dtype: str, text: str) -> None:
     assert summary.short_dtype(dtype) == text

@@ -6,7 +6,7 @@ export function number(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e6) return String(value);
-  if (size >= 1e5 || size < 1e-3) return scientific(value);
+  if (size >= 99_995 || size < 1e-3) return scientific(value);
   return size >= 1e4 ? String(Math.round(value)) : String(Number(value.toPrecision(4)));
 }
 

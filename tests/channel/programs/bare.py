@@ -7,7 +7,7 @@ import numpy as np
 
 def plain():
     array = np.arange(6.0).reshape(2, 3)
-    return array  # stop: plain
+    return array.shape  # stop: plain
 
 
 def shadowed():
@@ -15,7 +15,22 @@ def shadowed():
     locals = globals = len = getattr = isinstance = type = exec = print = None
     torch = json = sys = builtins = 5
     array = np.ones(4)
-    return array, __import__, locals, globals, len, getattr, isinstance, type, exec, print, torch, json, sys, builtins  # stop: shadowed
+    return (
+        array,
+        __import__,
+        locals,
+        globals,
+        len,
+        getattr,
+        isinstance,
+        type,
+        exec,
+        print,
+        torch,
+        json,
+        sys,
+        builtins,
+    )  # stop: shadowed
 
 
 def hooked():

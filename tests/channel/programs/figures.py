@@ -3,7 +3,7 @@
 import torch
 
 
-def figures():
+def figures(then):
     torch.manual_seed(0)
     plain = torch.randn(1000, 30)
     far = torch.randn(100_000) * 1e-3 + 1000
@@ -25,7 +25,4 @@ def figures():
     huge = torch.tensor([1e300, -1e300, 1e200], dtype=torch.float64)
     meta = torch.empty(3, 3, device="meta")
     conjugate = torch.tensor([1 + 1j]).conj()
-    return locals()  # stop: figures
-
-
-figures()
+    return then(), locals()

@@ -6,6 +6,7 @@ import typing
 
 import numpy as np
 import torch
+from figures import figures
 from torch import nn
 
 in_globals = torch.arange(3)
@@ -85,4 +86,4 @@ def caller():
     return only_here
 
 
-caller()
+figures(caller)

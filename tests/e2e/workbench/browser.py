@@ -39,9 +39,7 @@ def find_browser() -> str:
 async def running_browser() -> AsyncIterator[Browser]:
     """A headless browser, closed again at the end."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=find_browser(), headless=True, args=_FLAGS
-        )
+        browser = await playwright.chromium.launch(executable_path=find_browser(), headless=True, args=_FLAGS)
         try:
             yield browser
         finally:

@@ -41,9 +41,7 @@ QUIET_SETTINGS: Mapping[str, object] = {
     "editor.hover.delay": 100,
 }
 
-_EMPTY_GALLERY = json.dumps(
-    {"serviceUrl": "", "itemUrl": "", "resourceUrlTemplate": "", "controlUrl": ""}
-)
+_EMPTY_GALLERY = json.dumps({"serviceUrl": "", "itemUrl": "", "resourceUrlTemplate": "", "controlUrl": ""})
 
 
 class CodeServer:

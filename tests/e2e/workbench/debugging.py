@@ -93,24 +93,27 @@ class Debugging:
         await self._page.keyboard.press("Shift+F5")
         await self.wait_ended()
 
-    async def call_stack(self) -> list[Frame]:
-        """The frames on screen, the innermost first; waits until there are some."""
+    async def call_stack(self, *, expecting: str) -> list[Frame]:
+        """The frames on screen, the innermost first.
 
-        async def frames() -> list[Frame]:
+        Args:
+            expecting: a function that must be among them: VS Code shows the innermost
+                frame at once and the others as they arrive.
+        """
+
+        async def frames() -> list[Frame] | None:
             rows = await self._frames().all_inner_texts()
-            found = [_frame_of(text) for text in rows]
-            return [frame for frame in found if frame]
+            found = [frame for text in rows if (frame := _frame_of(text))]
+            return found if any(frame.function == expecting for frame in found) else None
 
-        return await until("the call stack", frames)
+        return await until(f"{expecting} in the call stack", frames)
 
     async def select_frame(self, function: str) -> None:
         """Click a frame of the call stack, and wait until it is the one in focus."""
         label = self._page.locator(".label", has_text=re.compile(rf"^\s*{re.escape(function)}\s*$"))
         row = self._frames().filter(has=label).first
         await row.click()
-        await self._page.locator(
-            ".debug-call-stack .monaco-list-row.selected", has_text=function
-        ).first.wait_for()
+        await self._page.locator(".debug-call-stack .monaco-list-row.selected", has_text=function).first.wait_for()
 
     async def variables(self, *, expecting: str = "") -> str:
         """The text of the Variables view, one row a line; the first scope is opened.
@@ -134,7 +137,7 @@ class Debugging:
 
     async def expand_variable(self, name: str) -> None:
         """Open the children of a variable by its name."""
-        exact = re.compile(rf"^{re.escape(name)}\s*:?\s*$")
+        exact = re.compile(rf"^{re.escape(name)}\s*[:=]?\s*$")
         row = self._page.locator(".debug-variables .monaco-list-row").filter(
             has=self._page.locator(".expression .name", has_text=exact)
         )
@@ -156,9 +159,7 @@ class Debugging:
 
     def _action(self, name: str) -> Locator:
         # The docked toolbar in the title of Run and Debug, or the floating one.
-        return self._page.locator(
-            f".part.sidebar .title .codicon-debug-{name}, .debug-toolbar .codicon-debug-{name}"
-        )
+        return self._page.locator(f".part.sidebar .title .codicon-debug-{name}, .debug-toolbar .codicon-debug-{name}")
 
     def _frames(self) -> Locator:
         return self._page.locator(".debug-call-stack .monaco-list-row:has(.stack-frame)")

@@ -58,9 +58,7 @@ class Editor:
         marks = '.cgmr[class*="codicon-debug-breakpoint"]:not(.codicon-debug-hint)'
         return await self._look("linesWith", marks)
 
-    async def hover(
-        self, line: int, word: str, *, nth: int = 0, expecting: str = "", timeout: float = 20
-    ) -> Hover:
+    async def hover(self, line: int, word: str, *, nth: int = 0, expecting: str = "", timeout: float = 20) -> Hover:
         """Rest the mouse on a word until a hover shows, and read it.
 
         Args:
@@ -118,7 +116,8 @@ class Editor:
         return await self._look("focusedPart") == "editor"
 
     async def _rest_on(self, line: int, word: str, nth: int) -> None:
-        await self._park_mouse()
+        # An old hover may lie over the word, and the mouse on it would keep it open.
+        await self.leave_hover()
         asked = {"line": line, "word": word, "nth": nth}
 
         async def position() -> Point | None:

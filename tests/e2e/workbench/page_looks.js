@@ -98,7 +98,9 @@
     if (focused.closest('.editor-instance')) return 'editor';
     const part = focused.closest('.part');
     // A webview's iframe hangs outside the part that it is drawn over.
-    return part ? [...part.classList].find((name) => name !== 'part') : focused.tagName.toLowerCase();
+    return part
+      ? [...part.classList].find((name) => name !== 'part')
+      : focused.tagName.toLowerCase();
   }
 
   globalThis.workbenchLooks = { wordPosition, linesWith, inlineValues, hovers, focusedPart };

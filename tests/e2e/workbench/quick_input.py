@@ -6,6 +6,8 @@ import re
 
 from playwright.async_api import Locator, Page
 
+from .waiting import until
+
 
 class QuickInput:
     """Types into the quick input and picks a row by its exact label."""
@@ -15,10 +17,13 @@ class QuickInput:
         self._widget = page.locator(".quick-input-widget:not([style*='display: none'])")
 
     async def run_command(self, label: str) -> None:
-        """Run a command of the palette by its full label, category included."""
+        """Run a command of the palette by its full label, category included.
+
+        Returns when the palette has gone, or the command's own list has taken its place.
+        """
         await self._open("F1", f">{label}")
         await self._row(label).click()
-        await self._closed()
+        await until(f"the palette to run {label}", self._palette_left)
 
     async def offers_command(self, label: str) -> bool:
         """Whether the palette offers a command with this full label."""
@@ -61,7 +66,15 @@ class QuickInput:
 
     async def _open(self, key: str, text: str) -> None:
         await self._page.keyboard.press(key)
-        await self._widget.locator(".quick-input-box input").fill(text)
+        await self._box().fill(text)
+
+    def _box(self) -> Locator:
+        return self._widget.locator(".quick-input-box input")
+
+    async def _palette_left(self) -> bool:
+        if not await self._widget.is_visible():
+            return True
+        return not (await self._box().input_value()).startswith(">")
 
     async def _closed(self) -> None:
         await self._widget.wait_for(state="hidden")

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 Record = TypeVar("Record")
 
 STALE = ("Unable to find thread for evaluation", "Thread id:", "is not current thread id", "Wrong ID sent")
+GONE = "disconnected unexpectedly"
 MISSING = f"NameError: name '{injection.ENTRY}' is not defined"
 LOOK_SECONDS = 1.0
 STATS_SECONDS = 0.4
@@ -148,6 +149,8 @@ def refused(refusal: RequestRefused) -> ChannelError:
     text = str(refusal)
     if any(sign in text for sign in STALE):
         return failure("stale-frame", "The program has moved on.", text)
+    if GONE in text:
+        return failure("connection-lost", "The debugged program has ended.", text)
     if "python-too-old" in text:
         return not_injected(text)
     return failure("evaluate-failed", "The debugger could not look into this frame.", text)

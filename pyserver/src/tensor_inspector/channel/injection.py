@@ -48,8 +48,10 @@ def expression() -> str:
     """Source that installs the probe when executed without a frame; safe to run again (it replaces the old one)."""
     packed = base64.b64encode(zlib.compress(json.dumps(ordered_sources()).encode(), 9)).decode()
     call = f"_ti_install({packed!r}, {PACKAGE!r}, {ENTRY_MODULE!r}, {ENTRY!r})"
-    # One exec in a namespace of its own: pydevd evaluates in a module of its own, which stays clean.
-    return f"exec({BOOTSTRAP + call!r}, {{'__name__': '_tensor_inspector_bootstrap'}})"
+    # One exec in a namespace of its own: pydevd evaluates in a module of its own, which stays clean. Its
+    # builtins import by importlib's own function (found without an import), past any hook of the program's.
+    builtins = "{**exec.__self__.__dict__, '__import__': exec.__self__.__loader__.find_spec.__globals__['__import__']}"
+    return f"exec({BOOTSTRAP + call!r}, {{'__name__': '_tensor_inspector_bootstrap', '__builtins__': {builtins}}})"
 
 
 def ordered_sources() -> list[tuple[str, bool, str]]:

@@ -39,8 +39,13 @@ def response_class(method: Method) -> type:
     return attrs.make_class(f"{method.result.__name__}Response", fields, kw_only=True)
 
 
-MESSAGES = {name: request_class(method) for name, method in _BY_NAME.items()}
-RESULTS = {name: response_class(method) for name, method in _BY_NAME.items() if method.result is not None}
+# Types for what arrives alone: what we send is plain already, and pygls would read it as records.
+MESSAGES = {name: request_class(method) for name, method in _BY_NAME.items() if method.sender == "editor"}
+RESULTS = {
+    name: response_class(method)
+    for name, method in _BY_NAME.items()
+    if method.sender == "server" and method.result is not None
+}
 
 
 class InspectorProtocol(LanguageServerProtocol):

@@ -20,7 +20,7 @@ def of_array(value: Any, numpy: Any) -> Stats:
         if kind not in "biufc":
             return Stats(count=0, exact=True, error="not numbers")
         with numpy.errstate(all="ignore"):
-            return measured(value.view(base), kind, numpy)
+            return measured(base.view(value, base), kind, numpy)
     except Exception as error:
         return Stats(count=0, exact=False, error=f"no statistics: {type(error).__name__}")
 
@@ -77,5 +77,6 @@ def histogram(part: Any, kind: str, numpy: Any) -> Histogram | None:
     low, high = float(values.min()), float(values.max())
     if low == high:
         return Histogram(counts=[int(values.size)], low=low, high=high, sampled=int(values.size))
-    counts, _ = numpy.histogram(values, bins=BINS, range=(low, high))
+    # Halves, because the distance from low to high may overflow.
+    counts, _ = numpy.histogram(values / 2, bins=BINS, range=(low / 2, high / 2))
     return Histogram(counts=[int(c) for c in counts], low=low, high=high, sampled=int(values.size))

@@ -15,7 +15,21 @@ from ..records import codec
 from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook, TensorStats
 from ..records.problem import Problem, ProblemKind
 from ..records.tensor import Stats
-from . import anomaly, array_stats, arrays, frame, interrupt, live, modules, present, state, stats, tensors, walk
+from . import (
+    anomaly,
+    array_stats,
+    arrays,
+    expand,
+    frame,
+    interrupt,
+    live,
+    modules,
+    present,
+    state,
+    stats,
+    tensors,
+    walk,
+)
 from .budget import Budget
 
 Arguments = dict[str, Any]
@@ -61,6 +75,8 @@ def look(message: Arguments) -> FrameLook:
     target = user_frame()
     own_state = state.of_thread(torch) if torch else None
     found = walk.Walker(torch, numpy, budget).run(target, message["globals"])
+    # The visit that found no time left did not happen.
+    remember(target, message, message["visits"] - max(budget.visits, 0) - bool(budget.reason and budget.visits >= 0))
     records = described(found, torch, numpy)
     module_records = []
     if torch:
@@ -91,15 +107,19 @@ def described(found: walk.Walk, torch: Any, numpy: Any) -> list[Any]:
 def left_out(found: walk.Walk, budget: Budget) -> LeftOut | None:
     if found.hidden:
         return LeftOut(tensors=found.hidden, reason=f"only the first {len(found.tensors)} are shown")
-    return LeftOut(tensors=0, reason=budget.reason) if budget.reason else None
+    if budget.reason:
+        return LeftOut(tensors=0, reason=budget.reason)
+    if found.cut:
+        return LeftOut(tensors=0, reason=f"containers are looked into up to {expand.LONGEST_CONTAINER:,} elements")
+    return None
 
 
 def measure(message: Arguments) -> StatsLook:
     """Statistics of the tensors of the same frame, numbered as `look` numbered them; those asked for first."""
-    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
     torch, numpy = live.torch(), live.numpy()
-    found = walk.Walker(torch, numpy, budget).run(user_frame(), message["globals"])
-    budget.reason = ""
+    target = user_frame()
+    found = walk.Walker(torch, numpy, same_walk(target, message)).run(target, message["globals"])
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
     results: list[TensorStats] = []
     order = sorted(range(len(found.tensors)), key=lambda number: found.tensors[number].role is not None)
     wanted = message.get("ids")
@@ -113,6 +133,30 @@ def measure(message: Arguments) -> StatsLook:
             continue
         results.append(TensorStats(id=number, stats=one(found.tensors[number], torch, numpy, budget)))
     return StatsLook(stats=results, pending=pending, elapsed_ms=budget.elapsed_ms())
+
+
+# How many objects the latest looks visited, by frame and options: no reference to anything of the program's.
+WALKED: dict[tuple[int, int, bool, int], int] = {}
+MOST_WALKED = 16
+LONGEST_WALK = 5.0
+
+
+def key_of(target: FrameType, message: Arguments) -> tuple[int, int, bool, int]:
+    return (id(target), target.f_lasti, message["globals"], message["rows"])
+
+
+def remember(target: FrameType, message: Arguments, visits: int) -> None:
+    """Keeps how far a look went."""
+    WALKED.pop(key_of(target, message), None)
+    WALKED[key_of(target, message)] = visits
+    while len(WALKED) > MOST_WALKED:
+        del WALKED[next(iter(WALKED))]
+
+
+def same_walk(target: FrameType, message: Arguments) -> Budget:
+    """The budget of a walk that goes exactly as far as the look did: by count, because time differs each time."""
+    visits: int = WALKED.get(key_of(target, message)) or message["visits"]
+    return Budget(seconds=LONGEST_WALK, rows=message["rows"], visits=visits)
 
 
 def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget) -> Stats:

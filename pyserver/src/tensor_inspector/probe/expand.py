@@ -5,6 +5,7 @@ Nothing here knows what a tensor is; `walk` decides what to keep and how deep to
 
 from __future__ import annotations
 
+import math
 import sys
 import types
 from collections import deque
@@ -23,6 +24,8 @@ ATOMS = frozenset(
         types.TracebackType, types.MappingProxyType, types.CellType, types.SimpleNamespace.__class__,
     }
 )  # fmt: skip
+ATOM_IDS = frozenset(map(id, ATOMS))  # by identity: hashing a class may run its metaclass's code
+WRITTEN_AS_THEY_ARE = (str, bytes, int, bool, float, type(None))
 LONGEST_CONTAINER = 20_000
 CLOSED_PACKAGES = frozenset({"torch.optim", "torch.fx", "torch.jit", "torch.cuda", "torch.profiler", "torch._dynamo"})
 OPEN_STDLIB = frozenset({"types", "collections", "argparse", "dataclasses", "functools"})
@@ -33,7 +36,7 @@ Child = tuple[str, Any]
 
 def is_atom(cls: type) -> bool:
     """Whether values of this type hold nothing to look into (decided by exact type)."""
-    return cls in ATOMS or raw.derives(cls, type)
+    return id(cls) in ATOM_IDS or raw.derives(cls, type)
 
 
 def children(value: Any) -> Iterator[Child]:
@@ -52,6 +55,14 @@ def children(value: Any) -> Iterator[Child]:
         yield from attributes(value)
     if raw.derives(cls, dict) or raw.derives(cls, list):
         yield from attributes(value)
+
+
+def beyond(value: Any) -> bool:
+    """Whether a container has more elements than `children` tells."""
+    for cls in (dict, tuple, list, deque):
+        if raw.derives(type(value), cls):
+            return cls.__len__(value) > LONGEST_CONTAINER
+    return False
 
 
 def is_open(cls: type) -> bool:
@@ -83,7 +94,9 @@ def entries(value: Any) -> Iterator[Child]:
 def key_text(key: Any) -> str | None:
     """The key as source text; None for keys that cannot be written down."""
     cls = type(key)
-    if cls in (str, bytes, int, bool, float, type(None)):
+    if cls is float and not math.isfinite(key):
+        return None
+    if raw.one_of(cls, WRITTEN_AS_THEY_ARE):
         return repr(key)
     if cls is tuple:
         parts = [key_text(part) for part in key]

@@ -14,7 +14,9 @@ def own_parts(module: object, kind: str) -> Own:
     """A module's own "_parameters", "_buffers" or "_modules"; empty where it has none (yet)."""
     own = raw.instance_dict(module) or {}
     found: Any = own.get(kind)
-    return dict(dict.items(found)) if raw.derives(type(found), dict) else {}
+    if not raw.derives(type(found), dict):
+        return {}
+    return {name: part for name, part in dict.items(found) if type(name) is str}
 
 
 def child_suffix(cls: type, name: str, torch: Any) -> str:
@@ -49,9 +51,9 @@ def record(module: object, expression: str, group: str, parent: str | None, torc
     parameters: dict[int, Any] = {}
     buffers: dict[int, Any] = {}
     for part in tree(module):
-        parameters.update((id(p), p) for p in own_parts(part, "_parameters").values() if p is not None)
-        buffers.update((id(b), b) for b in own_parts(part, "_buffers").values() if b is not None)
-    own = raw.instance_dict(module) or {}
+        parameters.update((id(p), p) for p in own_parts(part, "_parameters").values() if raw.derives(type(p), base))
+        buffers.update((id(b), b) for b in own_parts(part, "_buffers").values() if raw.derives(type(b), base))
+    own = {**(raw.instance_dict(module) or {}), "_modules": own_parts(module, "_modules")}
     return ModuleRecord(
         name=expression,
         expression=expression,
@@ -97,7 +99,7 @@ def configuration(own: Own, torch: Any, cls: type) -> str:
         return sizes(read("normalized_shape"))
     if raw.derives(cls, nn.modules.dropout._DropoutNd):
         rate = read("p")
-        return f"p={rate}" if type(rate) in (int, float) else ""
+        return f"p={rate}" if type(rate) is int or type(rate) is float else ""
     if raw.derives(cls, nn.RNNBase):
         return f"{whole(read('input_size'))} → {whole(read('hidden_size'))}, {whole(read('num_layers'))} layers"
     if raw.derives(cls, nn.MultiheadAttention):
@@ -126,4 +128,4 @@ def sizes(value: Any) -> str:
     """(3, 3) → "3×3"."""
     if type(value) is int:
         return str(value)
-    return "×".join(whole(part) for part in value) if type(value) in (tuple, list) else "?"
+    return "×".join(whole(part) for part in value) if type(value) is tuple or type(value) is list else "?"

@@ -37,10 +37,15 @@ class Moments:
         self.squares += squares
 
     def mean(self) -> float | None:
-        return self.shift + self.total / self.finite if self.finite else None
+        """None also where the sum is beyond double precision."""
+        return finite_or_none(self.shift + self.total / self.finite) if self.finite else None
 
     def std(self) -> float | None:
-        """Population standard deviation."""
-        if not self.finite:
+        """Population standard deviation; None also where the squares are beyond double precision."""
+        if not self.finite or not (math.isfinite(self.squares) and math.isfinite(self.total)):
             return None
         return math.sqrt(max(0.0, self.squares / self.finite - (self.total / self.finite) ** 2))
+
+
+def finite_or_none(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -134,7 +134,7 @@ def first_shift(piece: Any, torch: Any) -> float:
     """A shift near the mean where the values are narrow around it (see NARROW), else 0 to save a pass."""
     part = as_real(piece[:65_536], torch)
     part = part[torch.isfinite(part)].double()
-    if part.numel() < 2:
+    if not part.numel():
         return 0.0
     mean, std = float(part.mean()), float(part.std(correction=0))
     return mean if abs(mean) > NARROW * std else 0.0
@@ -185,10 +185,18 @@ def add_finite(moments: Moments, values: Any, count: int, torch: Any) -> None:
 def zero_count(value: Any, torch: Any, exact: bool) -> tuple[int, bool]:
     """How many elements are zero: counted up to a million elements, scaled up from a sample above."""
     if exact and value.numel() <= COUNT_ZEROS_UP_TO:
-        return value.numel() - int(torch.count_nonzero(value)), True
+        return value.numel() - nonzero(value, torch), True
     part = elements.sample(value, SAMPLE)
-    share = 1 - int(torch.count_nonzero(part)) / part.numel()
+    share = 1 - nonzero(part, torch) / part.numel()
     return round(share * (value.numel() if exact else part.numel())), False
+
+
+def nonzero(part: Any, torch: Any) -> int:
+    """`count_nonzero`, also for the types (float8, uint16 and wider) for which torch has none."""
+    try:
+        return int(torch.count_nonzero(part))
+    except NotImplementedError:
+        return int(torch.count_nonzero(as_real(part, torch)))
 
 
 def histogram(value: Any, torch: Any) -> Histogram | None:
@@ -200,7 +208,9 @@ def histogram(value: Any, torch: Any) -> Histogram | None:
     low, high = (float(x) for x in torch.aminmax(part))
     if low == high:
         return Histogram(counts=[part.numel()], low=low, high=high, sampled=part.numel())
-    scaled = ((part.double() - low) * (BINS / (high - low))).long().clamp_(max=BINS - 1)
+    # Halves, because the distance from low to high may overflow.
+    half = high / 2 - low / 2
+    scaled = ((part.double() / 2 - low / 2) * (BINS / half)).long().clamp_(max=BINS - 1)
     counts = torch.bincount(scaled, minlength=BINS).tolist()
     return Histogram(counts=counts, low=low, high=high, sampled=part.numel())
 

@@ -23,6 +23,8 @@ def described(found: Found, number: int, torch: Any) -> TensorRecord:
     base = torch._C.TensorBase
     value = found.value
     shape = list(base.shape.__get__(value))
+    if any(type(size) is not int for size in shape):
+        raise ValueError("its sizes are symbols, not numbers")
     layout = plain_name(base.layout.__get__(value))
     strided = layout == "strided" and not base.is_nested.__get__(value)
     storage, storage_nbytes = storage_of(value, torch) if strided else (None, None)
@@ -82,12 +84,15 @@ def device_name(device: Any) -> str:
 
 def storage_of(value: Any, torch: Any) -> tuple[str | None, int | None]:
     """Address (hexadecimal) and size of the memory behind a strided tensor; no address where there is none."""
-    storage = torch._C.TensorBase.untyped_storage(value)
-    nbytes = storage.nbytes()
-    # data_ptr would materialise a copy-on-write storage, which is a change to the program.
-    if torch._C._is_cow_tensor(value) or is_fake(type(value)):
-        return f"storage-{storage._cdata:x}", nbytes
-    address = storage.data_ptr()
+    try:
+        storage = torch._C.TensorBase.untyped_storage(value)
+        nbytes = storage.nbytes()
+        # data_ptr would materialise a copy-on-write storage, which is a change to the program.
+        if torch._C._is_cow_tensor(value) or is_fake(type(value)):
+            return f"storage-{storage._cdata:x}", nbytes
+        address = storage.data_ptr()
+    except (RuntimeError, NotImplementedError):
+        return None, None  # wrappers (of torch.func, of tensor subclasses) have no memory of their own
     return (f"{address:x}" if address else None), nbytes
 
 

@@ -54,11 +54,12 @@ class Visit:
 
 @dataclass(slots=True)
 class Walk:
-    """What one walk found. `hidden` counts tensors past the row limit."""
+    """What one walk found. `hidden` counts tensors past the row limit; `cut` tells of containers seen in part."""
 
     tensors: list[Found] = field(default_factory=list)
     modules: list[FoundModule] = field(default_factory=list)
     hidden: int = 0
+    cut: bool = False
 
 
 class Walker:
@@ -74,7 +75,8 @@ class Walker:
         self.tensor_by_id: dict[int, Found] = {}
         self.seen: set[int] = set()
         self.queue: deque[Visit] = deque()
-        self.kinds: dict[type, str] = {}
+        self.kinds: dict[int, str] = {}  # by the class's id: a metaclass may have its own __hash__
+        self.hidden: set[int] = set()
 
     def run(self, frame: FrameType, with_globals: bool) -> Walk:
         """Walks the frame's locals, and its globals where asked for."""
@@ -89,9 +91,9 @@ class Walker:
 
     def kind(self, cls: type) -> str:
         """ "tensor", "array", "module", "atom" or "other"; worked out once a class."""
-        known = self.kinds.get(cls)
+        known = self.kinds.get(id(cls))
         if known is None:
-            known = self.kinds[cls] = self.classify(cls)
+            known = self.kinds[id(cls)] = self.classify(cls)
         return known
 
     def classify(self, cls: type) -> str:
@@ -127,7 +129,8 @@ class Walker:
                 known.role, known.module = found.role, found.module
             return
         if len(self.result.tensors) >= self.budget.rows:
-            self.result.hidden += 1
+            self.hidden.add(id(found.value))
+            self.result.hidden = len(self.hidden)
             return
         self.tensor_by_id[id(found.value)] = found
         self.result.tensors.append(found)
@@ -137,10 +140,15 @@ class Walker:
         if self.kind(type(visit.value)) == "module":
             self.open_module(visit)
             return
+        kept = False
         for number, (suffix, child) in enumerate(expand.children(visit.value)):
             if number % 1024 == 1023 and not self.budget.visit():
                 return
+            kept = kept or self.kind(type(child)) != "atom"
             self.meet(visit.expression + suffix, child, visit.group, (*visit.key, number), visit.depth + 1, None, None)
+        # A long list of plain numbers is data, not a place where tensors are missing.
+        if kept and expand.beyond(visit.value):
+            self.result.cut = True
 
     def open_module(self, visit: Visit) -> None:
         """A module's parameters, buffers, children and then whatever else it keeps."""

@@ -31,11 +31,11 @@ def to_json(value: object) -> str:
 
 def encode(value: object) -> str:
     """`to_json`, deflated and in base64 with the prefix "z:" when long. Raises AnswerTooLarge."""
-    text = to_json(value)
-    if len(text) <= COMPRESS_ABOVE:
-        return text
     # Lone surrogates (a file name, a hostile key) can't be UTF-8: keep them as escapes.
-    packed = zlib.compress(text.encode("utf-8", "backslashreplace"), 1)
+    data = to_json(value).encode("utf-8", "backslashreplace")
+    if len(data) <= COMPRESS_ABOVE:
+        return data.decode("utf-8")
+    packed = zlib.compress(data, 1)
     answer = "z:" + binascii.b2a_base64(packed, newline=False).decode("ascii")
     if len(answer) > LARGEST_ANSWER:
         raise AnswerTooLarge(f"{len(answer)} characters")

@@ -38,7 +38,7 @@ def type_text(dtype: str, shape: list[int]) -> str:
 
 
 def number(value: float) -> str:
-    """At most four significant digits, integers plain below a million, extremes in scientific form."""
+    """Four significant digits (five from 10,000 on), integers plain below a million, extremes in scientific form."""
     if value != value:
         return "nan"
     if math.isinf(value):
@@ -46,11 +46,11 @@ def number(value: float) -> str:
     size = abs(value)
     if value == int(value) and size < 1e6:
         return str(int(value))
-    if size >= 1e5 or size < 1e-3:
+    if size >= 99_995 or size < 1e-3:
         mantissa, exponent = f"{value:.3e}".split("e")
         mantissa = mantissa.rstrip("0").rstrip(".")
         return f"{mantissa}e{int(exponent)}"
-    return f"{value:.4g}"
+    return f"{value:.0f}" if size >= 1e4 else f"{value:.4g}"
 
 
 def size_text(nbytes: int) -> str:

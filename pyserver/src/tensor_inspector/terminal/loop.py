@@ -17,6 +17,10 @@ from .printing import Printer
 
 DEBUGGER_FAILED = 3
 MOST_ROWS = 10_000
+SIGNALS = {
+    getattr(signal, name) for name in ("SIGILL", "SIGABRT", "SIGBUS", "SIGFPE", "SIGKILL", "SIGSEGV", "SIGTERM")
+    if hasattr(signal, name)
+}  # fmt: skip
 WAYS_TO_END = frozenset({"SystemExit", "KeyboardInterrupt"})  # uncaught, but nothing to explain
 
 
@@ -54,8 +58,7 @@ class Loop:
         self.printer.exited(code)
         if code is None:
             return 0
-        # A program that a signal ended: report it as shells do.
-        return 128 - code if code < 0 else code
+        return as_shells_do(code)
 
     async def open(self) -> direct.DirectSession:
         command = self.command
@@ -131,6 +134,15 @@ class Loop:
         for file in dict.fromkeys(point.file for point in self.command.breakpoints):
             await session.request("setBreakpoints", {"source": {"path": file}, "breakpoints": []})
         await session.request("setExceptionBreakpoints", {"filters": []})
+
+
+def as_shells_do(code: int) -> int:
+    """128 and the signal's number for a program that a signal ended: debugpy tells the low byte of its negative.
+
+    Only signals that end programs from outside or in a crash count: `sys.exit(-1)` is 255 too.
+    """
+    number = -code if code < 0 else 256 - code
+    return 128 + number if number in SIGNALS else code
 
 
 def leave_interrupts_to_the_program() -> None:

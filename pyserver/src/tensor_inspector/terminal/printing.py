@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import linecache
+import os
 import shutil
 import sys
 from typing import Any, TextIO
@@ -61,7 +62,13 @@ class Printer:
             self.line(json.dumps({"event": "exited", "code": code}))
 
     def line(self, text: str) -> None:
-        print(text, file=self.out, flush=True)
+        try:
+            print(text, file=self.out, flush=True)
+        except BrokenPipeError:
+            # What is still buffered goes nowhere, or Python would complain of it at its exit.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.out.fileno())
+            os.close(nowhere)
 
 
 def tensor_fields(record: TensorRecord, stats: Stats | None) -> dict[str, Any]:

@@ -17,10 +17,11 @@ def stop_table(look: FrameLook, stats: dict[int, Stats], source: str, width: int
     place = look.place
     lines = [f"── {place.function}  {place.file}:{place.line}", f"   {source.strip()}" if source.strip() else ""]
     own = [record for record in look.tensors if record.module is None]
-    name = min(MOST_NAME, max((len(record.name) for record in own), default=0))
+    modules = [module for module in look.modules if module.parent is None or module.parent == "self"]
+    name = min(MOST_NAME, max((len(one.name) for one in [*own, *modules]), default=0))
     kind = min(MOST_TYPE, max((len(type_text(record.dtype, record.shape)) for record in own), default=0))
     lines += [tensor_line(record, stats.get(record.id), name, kind, width) for record in own]
-    lines += [module_line(module, name) for module in look.modules if module.parent is None or module.parent == "self"]
+    lines += [module_line(module, name) for module in modules]
     if look.torch is None:
         lines.append("   This program has not imported torch.")
     elif not look.tensors:
