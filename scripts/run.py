@@ -47,10 +47,11 @@ def test(_: argparse.Namespace) -> int:
     """everything: the checks, then every test, end to end too"""
     _set_up(workbench=True)
     failed = checks.run_lanes(checks.python_checks(), checks.typescript_checks())
-    say(vsix.describe(vsix.package()))
+    packed = vsix.package()
+    say(vsix.describe(packed))
     # Said before pytest, whose own summary is the last line.
     say(f"checks: failed: {', '.join(failed)}" if failed else "checks: all passed")
-    status = checks.whole_pytest()
+    status = checks.whole_pytest(packed)
     return status or (1 if failed else 0)
 
 

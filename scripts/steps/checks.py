@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from .places import PYTHON, ROOT, npm_tool, python_tool
 from .shell import environment, say
@@ -74,8 +75,12 @@ def run_lanes(*lanes: Sequence[Check]) -> list[str]:
         return [name for failed in pool.map(_run_lane, lanes) for name in failed]
 
 
-def whole_pytest() -> int:
-    """Every Python test, end-to-end ones too, its summary as the last line; the exit status."""
+def whole_pytest(vsix: Path) -> int:
+    """Every Python test, end to end too with this VSIX, its summary as the last line.
+
+    Returns:
+        pytest's exit status.
+    """
     command = [str(PYTHON), "-m", "pytest"]
     return subprocess.run(command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False).returncode
 

@@ -17,9 +17,11 @@ from .browser import running_browser
 from .code_server import CodeServer
 from .debugging import Debugging, Frame
 from .editor import Editor, Hover
+from .evidence import keep_evidence
 from .quick_input import QuickInput
 from .waiting import WaitTimeout, until
-from .workbench import Workbench, open_workbench
+from .windows import open_workbench
+from .workbench import Workbench
 
 __all__ = [
     "CodeServer",
@@ -30,6 +32,7 @@ __all__ = [
     "QuickInput",
     "WaitTimeout",
     "Workbench",
+    "keep_evidence",
     "open_workbench",
     "running_browser",
     "until",

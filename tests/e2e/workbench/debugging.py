@@ -56,13 +56,15 @@ class Debugging:
         """Wait until the session lives and the program runs: Pause is offered."""
         await self._action("pause").first.wait_for()
 
+    async def is_active(self) -> bool:
+        """Whether there is a debug session, stopped or running."""
+        return await self._action("stop").count() + await self._action("disconnect").count() > 0
+
     async def wait_ended(self, *, timeout: float = 60) -> None:
         """Wait until no debug session is left."""
-        bar = self._page.locator(".statusbar.debugging, .monaco-workbench .statusbar-item.debugging")
 
         async def ended() -> bool:
-            none_left = await self._action("stop").count() + await self._action("disconnect").count()
-            return none_left == 0 and await bar.count() == 0
+            return not await self.is_active()
 
         await until("the debug session to end", ended, timeout=timeout)
 
@@ -136,13 +138,15 @@ class Debugging:
         return await until(f"variables with {expecting!r}" if expecting else "variables", read)
 
     async def expand_variable(self, name: str) -> None:
-        """Open the children of a variable by its name."""
+        """Open a variable by its name, and wait until its children are there."""
         exact = re.compile(rf"^{re.escape(name)}\s*[:=]?\s*$")
-        row = self._page.locator(".debug-variables .monaco-list-row").filter(
-            has=self._page.locator(".expression .name", has_text=exact)
-        )
-        await row.first.locator(".monaco-tl-twistie").click()
-        await until(f"{name} to open", lambda: _is_open(row.first))
+        rows = self._page.locator(".debug-variables .monaco-list-row")
+        row = rows.filter(has=self._page.locator(".expression .name", has_text=exact)).first
+        place = int(await row.get_attribute("data-index") or 0)
+        level = int(await row.get_attribute("aria-level") or 0)
+        await row.locator(".monaco-tl-twistie").click()
+        child = rows.and_(self._page.locator(f'[data-index="{place + 1}"][aria-level="{level + 1}"]'))
+        await child.wait_for()
 
     async def console(self) -> str:
         """The text of the Debug Console that is on screen."""
@@ -172,7 +176,3 @@ def _frame_of(text: str) -> Frame | None:
     if len(parts) < 3 or place is None:
         return None
     return Frame(function=parts[0].strip(), file=parts[1].strip(), line=int(place[1]))
-
-
-async def _is_open(row: Locator) -> bool:
-    return await row.get_attribute("aria-expanded") == "true"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any, NamedTuple
 
 from playwright.async_api import Page
 
 from .quick_input import QuickInput
-from .waiting import until
+from .waiting import WaitTimeout, until
 
 Point = dict[str, float]
 
@@ -70,11 +71,13 @@ class Editor:
         """
 
         async def shown() -> Hover | None:
-            await self._rest_on(line, word, nth)
-            try:
-                return await until("a hover", fitting, timeout=2.5)
-            except AssertionError:
-                return None  # the mouse crossed a word whose hover stood in the way: again
+            spot = await self._rest_on(line, word, nth)
+            # VS Code now and then overlooks the one move that a jump is: stir, then come again.
+            for stir in (0.6, -1.4, 1.4):
+                await self._page.mouse.move(spot["x"] + stir, spot["y"])
+                with contextlib.suppress(WaitTimeout):
+                    return await until("a hover", fitting, timeout=1)
+            return None
 
         async def fitting() -> Hover | None:
             seen = Hover(**await self._look("hovers"))
@@ -115,7 +118,7 @@ class Editor:
         """Whether typing goes into the editor."""
         return await self._look("focusedPart") == "editor"
 
-    async def _rest_on(self, line: int, word: str, nth: int) -> None:
+    async def _rest_on(self, line: int, word: str, nth: int) -> Point:
         # An old hover may lie over the word, and the mouse on it would keep it open.
         await self.leave_hover()
         asked = {"line": line, "word": word, "nth": nth}
@@ -124,9 +127,9 @@ class Editor:
             return await self._look("wordPosition", asked)
 
         spot = await until(f"{word!r} to be drawn on line {line}", position)
-        # Straight onto the word, then a hair's breadth: a path would raise others' hovers.
+        # Straight onto the word: a path across others would raise their hovers.
         await self._page.mouse.move(spot["x"], spot["y"])
-        await self._page.mouse.move(spot["x"] + 0.6, spot["y"])
+        return spot
 
     async def _park_mouse(self) -> None:
         size = self._page.viewport_size or {"width": 1400, "height": 900}

@@ -1,25 +1,20 @@
-"""One workbench window: the page, its quick input, editor, debugging, webviews and look."""
+"""One workbench window: its quick input, editor, debugging, webviews and look."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, ConsoleMessage, Frame, Page
+from playwright.async_api import ConsoleMessage, Frame, Page
 from playwright.async_api import Error as PageError
 
-from .code_server import CodeServer
 from .debugging import Debugging
 from .editor import Editor
 from .quick_input import QuickInput
 from .waiting import until
 
-_LOOKS = Path(__file__).with_name("page_looks.js")
-
 
 class Workbench:
-    """A person's moves in one VS Code window; made by :func:`open_workbench`."""
+    """A person's moves in one VS Code window; made by :func:`.windows.open_workbench`."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -89,34 +84,16 @@ class Workbench:
         await self.page.screenshot(path=path)
         return path
 
-    async def _wait_ready(self) -> None:
+    async def end_debugging(self) -> None:
+        """End a debug session that is still alive, so that its program does not outlive the window."""
+        if await self.debugging.is_active():
+            await self.run_command("Debug: Stop")
+            await self.debugging.wait_ended()
+
+    async def wait_ready(self) -> None:
+        """Wait until the window is laid out and answers."""
         await self.page.locator(".monaco-workbench .activitybar").wait_for(timeout=60_000)
         await self.page.locator(".statusbar .statusbar-item").first.wait_for(timeout=60_000)
 
     def _keep_console(self, message: ConsoleMessage) -> None:
         self.console_log.append(f"[{message.type}] {message.text[:2000]}")
-
-
-@asynccontextmanager
-async def open_workbench(
-    browser: Browser,
-    server: CodeServer,
-    folder: Path,
-    *,
-    width: int = 1400,
-    height: int = 900,
-) -> AsyncIterator[Workbench]:
-    """A window on a folder with a profile of its own: nothing is remembered from another."""
-    context = await browser.new_context(
-        viewport={"width": width, "height": height},
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    try:
-        await context.add_init_script(path=_LOOKS)
-        page = await context.new_page()
-        workbench = Workbench(page)
-        await page.goto(server.url(folder), wait_until="domcontentloaded")
-        await workbench._wait_ready()
-        yield workbench
-    finally:
-        await context.close()

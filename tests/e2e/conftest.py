@@ -1,0 +1,97 @@
+"""One code-server with the packaged extension for the whole run; one fresh window for each test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from .workbench import CodeServer, Workbench, keep_evidence, open_workbench, running_browser
+from .workbench.code_server import REPO
+from .workbench.workspaces import EXAMPLES, copy_example, launch, line_of, write_workspace
+
+__all__ = ["SHOTS", "TRAIN", "launch", "line_of", "write_workspace"]
+
+HERE = Path(__file__).parent
+SHOTS = HERE / "shots"
+TRAIN = EXAMPLES / "digits" / "train.py"
+
+# Chat would stand in the secondary side bar at most people's; hidden is the harder case.
+SETTINGS = {"workbench.secondarySideBar.defaultVisibility": "hidden"}
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def vsix() -> Path:
+    """The packaged extension: as `npm test` made it, or made now."""
+    made = os.environ.get("TENSOR_INSPECTOR_VSIX")
+    if made:
+        return Path(made)
+    command = [sys.executable, str(REPO / "scripts" / "run.py"), "package"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = (REPO / "dist").glob("tensor-inspector-*.vsix")
+    return built
+
+
+@pytest_asyncio.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with running_browser() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="session")
+async def installed(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[CodeServer]:
+    """A running code-server with the extension installed and nothing else."""
+    running = CodeServer(tmp_path_factory.mktemp("code-server"), settings=SETTINGS)
+    await running.install(vsix)
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def server(installed: CodeServer) -> CodeServer:
+    """The code-server of the run, with what an earlier test did to its settings undone."""
+    installed.write_settings(SETTINGS)
+    return installed
+
+
+@pytest.fixture
+def digits(tmp_path: Path) -> Path:
+    """A copy of the digits example; its folder's name has a space and a letter beyond ASCII."""
+    return copy_example("digits", tmp_path / "digits für alle")
+
+
+@pytest_asyncio.fixture
+async def workbench(
+    browser: Browser, server: CodeServer, digits: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Workbench]:
+    """A window on :func:`digits`."""
+    async with open_workbench(browser, server, digits) as window:
+        yield window
+        # A failing test does not raise through its fixtures.
+        if request.node.stash.get(_FAILED, True):
+            await keep_evidence(window, server)
