@@ -103,7 +103,7 @@ async def test_going_on_shows_running_and_the_end_shows_idle(workbench: Workbenc
     await workbench.screenshot(SHOTS / "idle-dark.png")
 
 
-@pytest.mark.parametrize("theme", ["Light Modern", "Dark High Contrast", "Light High Contrast"])
+@pytest.mark.parametrize("theme", ["Light Modern"])
 async def test_every_theme_is_drawn_with_its_own_colours(workbench: Workbench, theme: str) -> None:
     view = await stop_in_forward(workbench)
     dark = await view.evaluate("() => getComputedStyle(document.body).color")

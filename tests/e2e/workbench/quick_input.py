@@ -56,7 +56,9 @@ class QuickInput:
         await self._closed()
 
     async def pick(self, label: str) -> None:
-        """Pick a row of a list that the workbench has opened by itself."""
+        """Pick a row of the list that a command has opened."""
+        # Typed first: rows further down are not drawn, and so can't be clicked.
+        await self._box().fill(label)
         await self._row(label).first.click()
 
     async def labels(self) -> list[str]:
