@@ -7,7 +7,6 @@ import json
 import os
 import platform
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -23,10 +22,6 @@ def main() -> int:
     import torch
 
     found = asyncio.run(debuggee.results())
-    if "--no-workbench" not in sys.argv:
-        from . import workbench
-
-        found += workbench.results()
     context = {
         "date": date.today().isoformat(),
         "python": platform.python_version(),

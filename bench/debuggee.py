@@ -17,7 +17,8 @@ from .measure import Result, from_samples, milliseconds, side_by_side
 from .programs import make_frame200
 
 ROWS = 10_000
-DELAY = "__import__('_pydevd_bundle.pydevd_constants', fromlist=['x']).get_global_debugger().writer.sock.setsockopt(6, 1, {})"
+DEBUGGER = "__import__('_pydevd_bundle.pydevd_constants', fromlist=['x']).get_global_debugger()"
+DELAY = DEBUGGER + ".writer.sock.setsockopt(6, 1, {})"  # IPPROTO_TCP, TCP_NODELAY
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ async def stats_beside_sum(here: Stopped) -> Result:
     """Exact statistics of one 10 MiB tensor beside torch's own sum over all of them, scaled to the same bytes."""
 
     async def ours() -> object:
-        return await here.debuggee.stats(here.frame, rows=ROWS, with_globals=False, seconds=30.0)
+        return await here.debuggee.stats(here.frame, rows=ROWS, with_globals=False, seconds=8.0)
 
     async def torch_sum() -> object:
         names = ", ".join(f"t{number}" for number in range(make_frame200.TENSORS))

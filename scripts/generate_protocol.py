@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from pydantic import TypeAdapter
+
 from tensor_inspector.records import frame, module, protocol, tensor, view
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from tensor_inspector.channel.base import Body
 
 from channel.debugged import Debugged, debugging
+from tensor_inspector.channel.base import Body
 
 
 @dataclass

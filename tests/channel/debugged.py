@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import cattrs
+
 from tensor_inspector.channel.base import Body, Channel, RequestRefused
 from tensor_inspector.channel.debuggee import Debuggee
 from tensor_inspector.channel.direct import Breakpoint, DirectSession, Program, launch

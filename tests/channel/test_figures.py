@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
-from tensor_inspector.records.tensor import Stats
 
 from channel.conftest import Held
+from tensor_inspector.records.tensor import Stats
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 

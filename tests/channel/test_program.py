@@ -6,11 +6,11 @@ import ast
 import asyncio
 
 import pytest
-from tensor_inspector.channel import debuggee as debuggee_module
-from tensor_inspector.channel.base import ChannelError
 
 from channel.conftest import Held
 from channel.debugged import by_expression, debugging
+from tensor_inspector.channel import debuggee as debuggee_module
+from tensor_inspector.channel.base import ChannelError
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 

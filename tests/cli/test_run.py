@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from channel.debugged import marked_lines
 
+from channel.debugged import marked_lines
 from cli.command import QUICK, TRAIN, at, run
 
 pytestmark = pytest.mark.timeout(90)

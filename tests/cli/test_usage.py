@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tensor_inspector import __version__
 
 from cli.command import QUICK, run
+from tensor_inspector import __version__
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tensor_inspector.channel import injection
 from tensor_inspector.records import codec
 from tensor_inspector.records.tensor import Histogram, Stats

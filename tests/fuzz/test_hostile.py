@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import torch
-from probe.evaluated import evaluated, frame_with, look, named, statistics
 
 from fuzz.hostile import MAKERS, Called
+from probe.evaluated import evaluated, frame_with, look, named, statistics
 
 pytestmark = pytest.mark.timeout(30)
 KEEPS_NOTHING = {"with_dict_property", "descriptor_holder"}

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
-from channel.debugged import Debugged, debugging, marked_lines
-from tensor_inspector.channel.base import Body
 
+from channel.debugged import Debugged, debugging, marked_lines
 from lsp.client import Editor, editing
+from tensor_inspector.channel.base import Body
 
 PROGRAM = Path(__file__).parent / "net.py"
 SESSION = "the-session"

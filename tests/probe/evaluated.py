@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Any
 
 import cattrs
+
 from tensor_inspector.probe import entry
 from tensor_inspector.records import codec
 from tensor_inspector.records.frame import FrameLook, StatsLook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
+
 from tensor_inspector.probe import elements
 
 BASE = torch.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)

@@ -10,6 +10,7 @@ import types
 import typing
 
 import pytest
+
 from tensor_inspector.probe import expand
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 
 import pytest
+
 from tensor_inspector.probe.interrupt import Interruptible
 
 pytestmark = pytest.mark.timeout(30)

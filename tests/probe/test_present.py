@@ -6,6 +6,7 @@ import warnings
 
 import pytest
 import torch
+
 from tensor_inspector.probe.present import CHILDREN, TensorPresentation
 
 PRESENTATION = TensorPresentation()

@@ -9,11 +9,11 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from probe.evaluated import frame_with, named
 from tensor_inspector.probe import live, stats
 from tensor_inspector.probe.budget import Budget
 from tensor_inspector.records.tensor import Stats
-
-from probe.evaluated import frame_with, named
 
 DTYPES = [
     torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.complex64, torch.bool,

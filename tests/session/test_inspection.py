@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+
 from tensor_inspector.channel.base import RequestRefused
 from tensor_inspector.records import codec
 from tensor_inspector.records.frame import FrameLook, StatsLook, TensorStats

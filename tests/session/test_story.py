@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from tensor_inspector.channel.debuggee import Debuggee
 from tensor_inspector.records.frame import FrameLook
 from tensor_inspector.session.stop import Stop, differs, shared

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+
 from tensor_inspector.records.tensor import Stats
 from tensor_inspector.text import hover, rows
-
 from text.records import stats, tensor
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from tensor_inspector.records.tensor import Stats, TensorRecord
 from tensor_inspector.text import rows
-
 from text.records import stats, tensor
 
 

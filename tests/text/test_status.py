@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tensor_inspector.text import status
 
+from tensor_inspector.text import status
 from text.records import AUTOCAST, stats, torch_state
 
 

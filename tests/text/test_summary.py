@@ -6,9 +6,9 @@ import math
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+
 from tensor_inspector.records import summary
 from tensor_inspector.records.tensor import Stats
-
 from text.records import stats, tensor
 
 LINES = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from syrupy.assertion import SnapshotAssertion
+
 from tensor_inspector.records.frame import LeftOut
 from tensor_inspector.text import table
-
 from text.records import look, module, stats, tensor
 
 

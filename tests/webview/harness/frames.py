@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any, Literal
 
 import torch
+
 from tensor_inspector.records.frame import Autocast, FramePlace, LeftOut, TorchState
 from tensor_inspector.records.module import ModuleRecord
 from tensor_inspector.records.summary import not_finite, summary, type_text

@@ -133,11 +133,13 @@ def total(value: Any, torch: Any) -> Moments:
 def first_shift(piece: Any, torch: Any) -> float:
     """A shift near the mean where the values are narrow around it (see NARROW), else 0 to save a pass."""
     part = as_real(piece[:65_536], torch)
-    part = part[torch.isfinite(part)].double()
+    part = part[torch.isfinite(part)]
     if not part.numel():
         return 0.0
-    mean, std = float(part.mean()), float(part.std(correction=0))
-    return mean if abs(mean) > NARROW * std else 0.0
+    wide = part.double()
+    mean, std = float(wide.mean()), float(wide.std(correction=0))
+    # Rounded to the values' own type, or the difference would carry the rounding.
+    return float(wide.mean().to(part.dtype)) if abs(mean) > NARROW * std else 0.0
 
 
 def as_real(piece: Any, torch: Any) -> Any:
@@ -174,7 +176,8 @@ def add_piece(moments: Moments, piece: Any, torch: Any) -> None:
 
 def add_finite(moments: Moments, values: Any, count: int, torch: Any) -> None:
     if moments.shift:
-        values = values.double() - moments.shift
+        # The difference of close numbers is exact in their own precision (Sterbenz), so no copy to double.
+        values = values - moments.shift
     squares = float(torch.dot(values, values))
     if not math.isfinite(squares):  # squares of large float32 values overflow
         values = values.double()
