@@ -17,7 +17,7 @@ _PYTHON_SOURCES = ("pyserver", "tests", "scripts", "bench", "examples")
 _PRETTIER_SOURCES = (
     "extension",
     *("tests/extension", "tests/webview", "tests/e2e/**/*.js", "scripts"),
-    *("esbuild.mjs", "eslint.config.mjs", "vitest.config.mts", "knip.json"),
+    *("esbuild.mjs", "eslint.config.mjs", "vitest.config.mts"),
     *("package.json", "package.nls.json", "tsconfig*.json"),
 )
 
@@ -59,7 +59,6 @@ def typescript_checks() -> list[Check]:
         Check("eslint", [*npm_tool("eslint"), ".", "--max-warnings", "0"]),
         Check("prettier", [*npm_tool("prettier"), "--check", *_PRETTIER_SOURCES]),
         Check("vitest", [*npm_tool("vitest"), "run"]),
-        Check("knip", [*npm_tool("knip")]),
     ]
 
 
