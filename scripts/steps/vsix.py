@@ -34,6 +34,8 @@ def package() -> Path:
         [
             *npm_tool("vsce"),
             *("package", "--no-dependencies", "--allow-missing-repository"),
+            # The README's picture travels in the VSIX: there is no public place to link to.
+            "--no-rewrite-relative-links",
             *("--out", str(target)),
         ],
         failing="vsce could not pack the extension.",
