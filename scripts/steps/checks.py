@@ -46,7 +46,19 @@ def python_checks() -> list[Check]:
 
 def fast_tests() -> Check:
     """The Python tests that need neither a workbench nor much time."""
-    return Check("pytest (fast)", [str(PYTHON), "-m", "pytest", "-q", "-m", "not e2e and not slow"])
+    return Check(
+        "pytest (fast)",
+        [
+            str(PYTHON),
+            "-m",
+            "pytest",
+            "-q",
+            "-m",
+            "not e2e and not slow",
+            "--ignore=tests/e2e",
+            "--ignore=tests/webview",
+        ],
+    )
 
 
 def typescript_checks() -> list[Check]:
