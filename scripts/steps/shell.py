@@ -11,6 +11,17 @@ from pathlib import Path
 from .places import BIN, ROOT, VENV
 
 
+# These would mix a person's own packages into the checks.
+_FOREIGN = ("PYTHONPATH", "PYTHONHOME", "NODE", "NODE_PATH")
+# `npm run` tells its children which npm and which node they run under: the machine's own,
+# for which the node 24 of .venv would be taken. A registry or a proxy that is set stays.
+_OUTER_NPM = (
+    *("npm_node_execpath", "npm_execpath", "npm_command", "npm_lifecycle_", "npm_package_"),
+    *("npm_config_user_agent", "npm_config_npm_version", "npm_config_node_gyp"),
+    *("npm_config_prefix", "npm_config_local_prefix", "npm_config_global_prefix"),
+)
+
+
 class StepError(Exception):
     """A step cannot go on; the message is one sentence for the person at the keyboard."""
 
@@ -25,9 +36,8 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     env = dict(os.environ)
     env["PATH"] = os.pathsep.join([str(BIN), env.get("PATH", "")])
     env["VIRTUAL_ENV"] = str(VENV)
-    # A PYTHONPATH or PYTHONHOME of the person's would mix foreign packages into the checks.
-    for name in ("PYTHONPATH", "PYTHONHOME"):
-        env.pop(name, None)
+    for name in [name for name in env if name in _FOREIGN or name.startswith(_OUTER_NPM)]:
+        del env[name]
     env.update(extra or {})
     return env
 

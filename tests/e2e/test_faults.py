@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from .conftest import SHOTS, launch, write_workspace
-from .test_main_job import STOP_LINE, stop_in_forward
+from .test_main_job import stop_in_forward
 from .workbench import CodeServer, Workbench, open_workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
