@@ -10,7 +10,6 @@ from pathlib import Path
 
 from .places import BIN, ROOT, VENV
 
-
 # These would mix a person's own packages into the checks.
 _FOREIGN = ("PYTHONPATH", "PYTHONHOME", "NODE", "NODE_PATH")
 # `npm run` tells its children which npm and which node they run under: the machine's own,

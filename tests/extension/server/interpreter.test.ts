@@ -8,7 +8,7 @@ import {
 } from '../../../extension/src/server/interpreter';
 import type { PythonCheck } from '../../../extension/src/server/python';
 
-const FOLDER = path.resolve('/work/project');
+const FOLDER = path.resolve('/home/me/project');
 const VENV = path.join(FOLDER, '.venv', 'bin', 'python');
 
 type Versions = Record<string, [number, number, number]>;
