@@ -42,6 +42,6 @@ def test_an_installed_server_imports_its_own_packages_and_nothing_of_the_users()
     )
     done = subprocess.run([sys.executable, "-I", "-c", probe], capture_output=True, text=True, timeout=30, check=True)
     home = str(START.parents[1].resolve())
-    files = done.stdout.split()
+    files = done.stdout.splitlines()
     assert len(files) >= 5
     assert [file for file in files if not file.startswith((home, str(BUNDLED.parent.resolve())))] == []

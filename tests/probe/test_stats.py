@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from probe.evaluated import frame_with, named
-from tensor_inspector.probe import live, stats
+from tensor_inspector.probe import live, sampled, stats, sums
 from tensor_inspector.probe.budget import Budget
 from tensor_inspector.records.tensor import Stats
 
@@ -46,8 +46,8 @@ def agrees(found: Stats, values: np.ndarray) -> None:
     spread = max(abs(finite).max(), 1e-30)
     assert found.min == pytest.approx(finite.min(), rel=1e-6, abs=1e-30)
     assert found.max == pytest.approx(finite.max(), rel=1e-6, abs=1e-30)
-    assert found.mean == pytest.approx(finite.mean(), rel=1e-5, abs=1e-5 * spread)
-    assert found.std == pytest.approx(finite.std(), rel=1e-3, abs=1e-4 * spread)
+    assert found.mean == pytest.approx(finite.mean(), rel=1e-6, abs=1e-7 * spread)
+    assert found.std == pytest.approx(finite.std(), rel=1e-6, abs=1e-7 * spread)
 
 
 @st.composite
@@ -106,8 +106,8 @@ def test_rare_element_types_have_statistics_too(dtype: torch.dtype) -> None:
 
 
 def test_pieces_of_a_large_tensor_add_up() -> None:
-    value = torch.randn(3 * stats.PIECE_CPU + 17, generator=torch.Generator().manual_seed(1))
-    value[5], value[-3], value[stats.PIECE_CPU] = math.nan, math.inf, -math.inf
+    value = torch.randn(3 * sums.PIECE_CPU + 17, generator=torch.Generator().manual_seed(1))
+    value[5], value[-3], value[sums.PIECE_CPU] = math.nan, math.inf, -math.inf
     found = measured(value)
     finite = reference(value)[np.isfinite(reference(value))]
     assert (found.exact, found.nan, found.posinf, found.neginf) == (True, 1, 1, 1)
@@ -116,15 +116,20 @@ def test_pieces_of_a_large_tensor_add_up() -> None:
     assert found.zeros_exact is False
 
 
-def test_a_narrow_range_far_from_zero_keeps_its_deviation() -> None:
-    value = torch.randn(100_000, generator=torch.Generator().manual_seed(1)) * 1e-2 + 1e4
-    assert measured(value).std == pytest.approx(reference(value).std(), rel=1e-3)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+@pytest.mark.parametrize(("mean", "std"), [(1e6, 1.0), (1e4, 1e-2), (-3.0, 1.0), (0.5, 0.29), (0.0, 1e-3)])
+def test_the_deviation_keeps_six_digits_however_far_from_zero(mean: float, std: float, dtype: torch.dtype) -> None:
+    value = torch.randn(2_000_000, generator=torch.Generator().manual_seed(1), dtype=torch.float64) * std + mean
+    value = value.to(dtype)
+    found, exact = measured(value), reference(value)
+    assert found.std == pytest.approx(exact.std(), rel=1e-6)
+    assert found.mean == pytest.approx(exact.mean(), rel=1e-6, abs=1e-6 * std)
 
 
 def test_a_narrow_range_that_begins_late_in_the_tensor_keeps_its_deviation() -> None:
     value = torch.full((3_000_000,), 1e4)
     value[1_500_000:] += torch.randn(1_500_000, generator=torch.Generator().manual_seed(1)) * 1e-1
-    assert measured(value).std == pytest.approx(reference(value).std(), rel=1e-2)
+    assert measured(value).std == pytest.approx(reference(value).std(), rel=1e-6)
 
 
 @pytest.mark.parametrize("values", [[1e308, 1e308], [1e200, -1e200], [1.7e308, -1.7e308]])
@@ -146,7 +151,7 @@ def test_with_no_time_left_a_large_tensor_is_sampled_and_says_so() -> None:
 def test_a_histogram_spreads_the_elements_over_equal_bins() -> None:
     found = measured(torch.arange(1600.0)).histogram
     assert found is not None
-    assert found.counts == [100] * stats.BINS
+    assert found.counts == [100] * sampled.BINS
     assert (found.low, found.high, found.sampled) == (0.0, 1599.0, 1600)
 
 

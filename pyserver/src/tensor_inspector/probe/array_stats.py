@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from ..records.tensor import Histogram, Stats
-from .stats import BINS, SHOWN
+from .sampled import BINS, SHOWN
 
 LARGEST_EXACT = 1 << 22
 SAMPLE = 1 << 16
