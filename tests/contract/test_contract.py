@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tensor_inspector.channel import injection
+from tensor_inspector.channel import debuggee, injection
 from tensor_inspector.records import codec
+from tensor_inspector.records.frame import StatsLook, TensorStats
 from tensor_inspector.records.tensor import Histogram, Stats
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,25 +96,32 @@ def test_the_injection_fits_into_one_request() -> None:
     ],
     ids=["short", "long", "lone surrogate", "long lone surrogate"],
 )
-def test_answers_survive_the_wire(value: object) -> None:
+def test_answers_survive_the_wire(value: dict[str, object]) -> None:
     answer = codec.encode(value)
     assert codec.decode(answer.encode("utf-8").decode("utf-8")) == value
 
 
 def test_a_long_answer_travels_deflated() -> None:
-    assert codec.encode(["same text"] * 10_000).startswith("z:")
-    assert len(codec.encode(["same text"] * 10_000)) < 10_000
+    assert codec.encode({"ok": ["same text"] * 10_000}).startswith("z:")
+    assert len(codec.encode({"ok": ["same text"] * 10_000})) < 10_000
 
 
 def test_an_answer_past_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codec, "LARGEST_ANSWER", 1_000)
     with pytest.raises(codec.AnswerTooLarge):
-        codec.encode([str(number) for number in range(100_000)])
+        codec.encode({"ok": [str(number) for number in range(100_000)]})
 
 
 def test_records_nest_in_answers() -> None:
     stats = Stats(count=1, exact=True, histogram=Histogram(counts=[1], low=0.0, high=1.0, sampled=1))
     assert codec.decode(codec.encode({"ok": stats}))["ok"]["histogram"]["counts"] == [1]
+
+
+@pytest.mark.parametrize("count", [0, 1, codec.TABLE_FROM, 100])
+def test_a_list_of_records_arrives_as_it_was_however_long(count: int) -> None:
+    stats = [TensorStats(id=n, stats=Stats(count=n, exact=True, mean=float(n))) for n in range(count)]
+    look = StatsLook(stats=stats, pending=0, elapsed_ms=1.0)
+    assert debuggee.read(codec.encode({"ok": look}), StatsLook) == look
 
 
 def test_no_source_names_a_path_of_the_machine_it_was_written_on() -> None:

@@ -1,17 +1,20 @@
 """Records to text and back, small enough for one debugger reply.
 
 pydevd drops a reply above 16 MiB and VS Code's own limits are lower, so texts above COMPRESS_ABOVE
-bytes travel deflated; JSON of tensor records shrinks to about a tenth.
+bytes travel deflated; JSON of tensor records shrinks to about a tenth. A long list of records of one
+kind travels as a table, whose field names are written once: a third of the time to write.
 """
 
 from __future__ import annotations
 
 import binascii
 import json
+import operator
 import zlib
-from typing import Any
+from typing import Any, cast
 
 COMPRESS_ABOVE = 32_768
+TABLE_FROM = 8
 LARGEST_ANSWER = 4 * 1024 * 1024
 
 
@@ -24,26 +27,58 @@ def plain(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
+def packed(record: Any) -> Any:
+    """As `plain`, with long lists of records as tables."""
+    return {name: tabled(value) for name, value in plain(record).items()} if hasattr(record, "__slots__") else record
+
+
+def tabled(value: Any) -> Any:
+    """A long list of records of one kind as {"fields": names, "rows": values}, anything else unchanged."""
+    if not isinstance(value, list) or len(value) < TABLE_FROM:
+        return value
+    records = cast("list[Any]", value)
+    fields: tuple[str, ...] = getattr(type(records[0]), "__slots__", ())
+    if len(fields) < 2 or len(set(map(type, records))) > 1:
+        return records
+    return {"fields": fields, "rows": list(map(operator.attrgetter(*fields), records))}
+
+
+def untabled(value: Any) -> Any:
+    """What `tabled` was given, records as dictionaries."""
+    if not isinstance(value, dict) or value.keys() != {"fields", "rows"}:
+        return value
+    table = cast("dict[str, list[Any]]", value)
+    return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
+
+
 def to_json(value: object) -> str:
     """JSON of records, lists and plain values. Raises ValueError on NaN or infinity: JSON has none."""
     return json.dumps(value, default=plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def encode(value: object) -> str:
-    """`to_json`, deflated and in base64 with the prefix "z:" when long. Raises AnswerTooLarge."""
+def encode(answer: dict[str, Any]) -> str:
+    """A named record as JSON, deflated and in base64 with the prefix "z:" when long. Raises AnswerTooLarge."""
     # Lone surrogates (a file name, a hostile key) can't be UTF-8: keep them as escapes.
-    data = to_json(value).encode("utf-8", "backslashreplace")
+    data = to_json({name: packed(record) for name, record in answer.items()}).encode("utf-8", "backslashreplace")
     if len(data) <= COMPRESS_ABOVE:
         return data.decode("utf-8")
-    packed = zlib.compress(data, 1)
-    answer = "z:" + binascii.b2a_base64(packed, newline=False).decode("ascii")
-    if len(answer) > LARGEST_ANSWER:
-        raise AnswerTooLarge(f"{len(answer)} characters")
-    return answer
+    text = "z:" + binascii.b2a_base64(zlib.compress(data, 1), newline=False).decode("ascii")
+    if len(text) > LARGEST_ANSWER:
+        raise AnswerTooLarge(f"{len(text)} characters")
+    return text
 
 
 def decode(answer: str) -> Any:
-    """The plain value behind an encoded answer. Raises ValueError when it is not one."""
+    """The plain value behind an encoded {"name": record}. Raises ValueError when it is not one."""
     if answer.startswith("z:"):
         answer = zlib.decompress(binascii.a2b_base64(answer[2:])).decode("utf-8")
-    return json.loads(answer)
+    value = json.loads(answer)
+    if not isinstance(value, dict):
+        raise ValueError("not a record")
+    return {name: unpacked(record) for name, record in cast("dict[str, Any]", value).items()}
+
+
+def unpacked(record: Any) -> Any:
+    if not isinstance(record, dict):
+        return record
+    return {name: untabled(field) for name, field in cast("dict[str, Any]", record).items()}
