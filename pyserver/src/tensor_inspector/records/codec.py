@@ -34,20 +34,24 @@ def packed(record: Any) -> Any:
 
 def tabled(value: Any) -> Any:
     """A long list of records of one kind as {"fields": names, "rows": values}, anything else unchanged."""
-    if not isinstance(value, list) or len(value) < TABLE_FROM:
+    if type(value) is not list:
         return value
     records = cast("list[Any]", value)
-    fields: tuple[str, ...] = getattr(type(records[0]), "__slots__", ())
-    if len(fields) < 2 or len(set(map(type, records))) > 1:
+    if len(records) < TABLE_FROM or len(set(map(type, records))) > 1:
+        return records
+    fields: tuple[str, ...] = getattr(records[0], "__slots__", ())
+    if len(fields) < 2:
         return records
     return {"fields": fields, "rows": list(map(operator.attrgetter(*fields), records))}
 
 
 def untabled(value: Any) -> Any:
     """What `tabled` was given, records as dictionaries."""
-    if not isinstance(value, dict) or value.keys() != {"fields", "rows"}:
+    if type(value) is not dict:
         return value
-    table = cast("dict[str, list[Any]]", value)
+    table = cast("dict[str, Any]", value)
+    if table.keys() != {"fields", "rows"}:
+        return table
     return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
 
 
