@@ -204,7 +204,9 @@ export class Inspection implements vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    await this.server().request('refresh', {});
+    if (!this.supervisor.starting) {
+      await this.server().request('refresh', {});
+    }
   }
 
   private isServerRunning(): boolean {

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from .conftest import SHOTS, launch, write_workspace
-from .test_main_job import stop_in_forward
+from .test_main_job import STOP_LINE, stop_in_forward
 from .workbench import CodeServer, Workbench, open_workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
@@ -52,6 +52,8 @@ async def test_a_killed_server_comes_back_and_the_view_recovers(workbench: Workb
     await workbench.run_command("Tensor Inspector: Refresh")
     await expect(view.locator("[data-state=stop]")).to_be_attached(timeout=20_000)
     await expect(view.locator("body")).to_contain_text("logits", timeout=20_000)
+    card = await workbench.editor.hover(STOP_LINE, "logits", expecting="f32")
+    assert "f32[64, 10]" in card.language
     assert await workbench.notifications() == []
 
 

@@ -41,6 +41,11 @@ export class ServerSupervisor {
     return this.server;
   }
 
+  /** Whether a server is on its way; it will look at what is stopped by itself. */
+  get starting(): boolean {
+    return this.state.kind === 'starting';
+  }
+
   /** The path of the Python that runs the server now. */
   get interpreter(): string | undefined {
     return this.state.kind === 'running' ? this.state.python.executable : undefined;

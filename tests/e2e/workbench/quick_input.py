@@ -74,9 +74,9 @@ class QuickInput:
         return self._widget.locator(".quick-input-box input")
 
     async def _palette_left(self) -> bool:
-        if not await self._widget.is_visible():
-            return True
-        return not (await self._box().input_value()).startswith(">")
+        # All values at once, none where it is hidden: it may go away between two questions.
+        values = await self._box().evaluate_all("boxes => boxes.map(box => box.value)")
+        return not any(value.startswith(">") for value in values)
 
     async def _closed(self) -> None:
         await self._widget.wait_for(state="hidden")
