@@ -102,8 +102,13 @@ describe('marks', () => {
 });
 
 describe('details', () => {
+  it("leave the end of a node's name to the sign", () => {
+    const made = row('h', { grad_fn: 'MulBackward0', is_leaf: false, requires_grad: true }, null);
+    expect(words(details(made))).toEqual(['∇ Mul', '96 B']);
+  });
+
   it('hold back what stands behind the figures until they have come', () => {
-    expect(words(details(row('x', {}, null), true))).toEqual(['leaf', '…']);
+    expect(words(details(row('x', {}, null), true))).toEqual(['…']);
     expect(words(details(row('x', {}, null), false))).toEqual(['leaf', '96 B']);
   });
   it('name a device other than the cpu, subclass, layout and further names', () => {

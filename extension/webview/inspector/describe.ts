@@ -132,7 +132,8 @@ export function peculiarities(record: TensorRecord): Phrase[] {
 }
 
 /**
- * The second line of a narrow row: what is wrong first, then what is known.
+ * The second line of a narrow row: what is wrong first, then the figures, which are compared from
+ * row to row, then the rest. Autograd's nodes go without their "Backward0": the sign says it.
  *
  * What stands behind the figures waits for them, so that nothing moves when they come.
  */
@@ -141,13 +142,13 @@ export function details(row: TensorRow, pending = false): Phrase[] {
   const said = marks(row);
   const grave = said.filter(({ tone }) => tone !== 'plain');
   if (record.error !== null) return [...grave, ...peculiarities(record)];
-  const known = [...grave, ...gradient(row)];
-  if (row.stats === null && pending) return [...known, plain('…')];
+  if (row.stats === null && pending) return [...grave, plain('…')];
   const allZero = row.marks.some(({ kind }) => kind === 'all-zero');
   const figures = allZero ? null : statistics(row);
   return [
-    ...known,
+    ...grave,
     ...(figures === null ? [] : [plain(figures)]),
+    ...gradient(row).map((one) => ({ ...one, text: one.text.replace(/Backward\d*$/, '') })),
     plain(bytes(record.nbytes)),
     ...(record.device === 'cpu' || record.device === '' ? [] : [plain(record.device)]),
     ...said.filter(({ tone }) => tone === 'plain'),

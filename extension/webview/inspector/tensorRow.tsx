@@ -41,6 +41,7 @@ export function TensorNarrow({ line, row, pending, generation, pin }: Props) {
         <div class="first">
           <span class="label name">{visible(line.node.label)}</span>
           <TypeText row={row} generation={generation} />
+          {row.record.requires_grad && <span class="gradient"> ∇</span>}
         </div>
         <div class="second">
           <Phrases phrases={details(row, pending)} />
