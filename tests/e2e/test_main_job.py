@@ -88,7 +88,7 @@ async def test_stepping_shows_what_each_line_made(workbench: Workbench) -> None:
     await expect(view.locator("body")).to_contain_text("features")
     await expect(view.locator("body")).not_to_contain_text("logits")
     await workbench.debugging.step_over(RELU_LINE + 1)
-    await expect(view.locator("body")).to_contain_text("ReluBackward0")
+    await expect(view.locator("body")).to_contain_text("∇ Relu")
     await workbench.debugging.step_over(STOP_LINE)
     await expect(view.locator("body")).to_contain_text("logits")
 
