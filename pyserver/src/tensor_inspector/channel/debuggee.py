@@ -159,6 +159,6 @@ def refused(refusal: RequestRefused) -> ChannelError:
 def not_injected(text: str) -> ChannelError:
     if "python-too-old" in text:
         version = text.partition("python-too-old ")[2][:5]
-        sentence = f"The program runs on Python {version}; looking into it needs Python 3.10 or newer."
+        sentence = f"The program runs on Python {version}; looking into it needs Python 3.9 or newer."
         return failure("python-too-old", sentence, text)
     return failure("injection-failed", "The inspector could not be loaded into the program.", text)

@@ -19,7 +19,7 @@ NOT_INJECTED = frozenset({"records.protocol", "records.view"})
 # neither sees nor breaks their imports. Nothing is left behind but the modules and the entry name.
 BOOTSTRAP = """
 import sys as _ti_sys
-if _ti_sys.version_info < (3, 10):
+if _ti_sys.version_info < (3, 9):
     raise RuntimeError("python-too-old %d.%d" % _ti_sys.version_info[:2])
 def _ti_install(packed, package, entry_module, entry_name):
     import builtins, importlib, binascii, json, types, zlib

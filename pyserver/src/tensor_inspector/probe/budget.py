@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
+@dataclass
 class Budget:
     """Time in seconds and counts of what a look may visit; `spent` turns true when any is used up."""
 

@@ -29,7 +29,15 @@ WRITTEN_AS_THEY_ARE = (str, bytes, int, bool, float, type(None))
 LONGEST_CONTAINER = 20_000
 CLOSED_PACKAGES = frozenset({"torch.optim", "torch.fx", "torch.jit", "torch.cuda", "torch.profiler", "torch._dynamo"})
 OPEN_STDLIB = frozenset({"types", "collections", "argparse", "dataclasses", "functools"})
-CLOSED_ROOTS = frozenset(sys.stdlib_module_names - OPEN_STDLIB | {"numpy", "pandas", "matplotlib", "sklearn", "tqdm"})
+# Python 3.9 does not tell its own modules: these are the ones whose objects stand in frames.
+SOME_OF_STDLIB = """
+    _io _thread abc asyncio builtins concurrent contextlib csv ctypes datetime decimal email enum fractions
+    http importlib inspect io itertools json logging multiprocessing pathlib pickle queue random re selectors
+    socket sqlite3 ssl string subprocess tempfile threading time traceback typing unittest urllib uuid weakref
+    zipfile
+"""
+STDLIB: frozenset[str] = getattr(sys, "stdlib_module_names", frozenset(SOME_OF_STDLIB.split()))
+CLOSED_ROOTS = STDLIB - OPEN_STDLIB | {"numpy", "pandas", "matplotlib", "sklearn", "tqdm"}
 
 Child = tuple[str, Any]
 
@@ -79,7 +87,7 @@ def elements(values: Iterator[Any]) -> Iterator[Child]:
 
 
 def named(value: Any, fields: tuple[Any, ...]) -> Iterator[Child]:
-    for field, item in zip(fields, tuple.__iter__(value), strict=False):
+    for field, item in zip(fields, tuple.__iter__(value)):
         if type(field) is str:
             yield f".{field}", item
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 
-@dataclass(slots=True)
+@dataclass
 class Moments:
     """Running figures of the finite elements, and counts of the others.
 

@@ -15,7 +15,7 @@ DEEPEST = 5
 Key = tuple[int, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
     """A live tensor or array and how the user would write it. `key` keeps the program's order."""
 
@@ -29,7 +29,7 @@ class Found:
     aliases: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class FoundModule:
     """A live module, and the expression of the module that holds it."""
 
@@ -40,7 +40,7 @@ class FoundModule:
     parent: str | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Visit:
     """An object still to be looked into."""
 
@@ -52,7 +52,7 @@ class Visit:
     parent: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Walk:
     """What one walk found. `hidden` counts tensors past the row limit; `cut` tells of containers seen in part."""
 

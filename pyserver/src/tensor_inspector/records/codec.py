@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import binascii
 import json
-import operator
 import zlib
+from dataclasses import is_dataclass
 from typing import Any, cast
 
 COMPRESS_ABOVE = 32_768
@@ -23,13 +23,13 @@ class AnswerTooLarge(Exception):
 
 
 def plain(record: Any) -> dict[str, Any]:
-    """A slotted record's fields, one level deep; json asks again for nested ones."""
-    return {name: getattr(record, name) for name in record.__slots__}
+    """A record's fields, one level deep; json asks again for nested ones."""
+    return record.__dict__
 
 
 def packed(record: Any) -> Any:
     """As `plain`, with long lists of records as tables."""
-    return {name: tabled(value) for name, value in plain(record).items()} if hasattr(record, "__slots__") else record
+    return {name: tabled(value) for name, value in plain(record).items()} if is_dataclass(record) else record
 
 
 def tabled(value: Any) -> Any:
@@ -39,10 +39,9 @@ def tabled(value: Any) -> Any:
     records = cast("list[Any]", value)
     if len(records) < TABLE_FROM or len(set(map(type, records))) > 1:
         return records
-    fields: tuple[str, ...] = getattr(records[0], "__slots__", ())
-    if len(fields) < 2:
+    if not is_dataclass(records[0]):
         return records
-    return {"fields": fields, "rows": list(map(operator.attrgetter(*fields), records))}
+    return {"fields": list(plain(records[0])), "rows": [list(plain(record).values()) for record in records]}
 
 
 def untabled(value: Any) -> Any:
@@ -52,7 +51,7 @@ def untabled(value: Any) -> Any:
     table = cast("dict[str, Any]", value)
     if table.keys() != {"fields", "rows"}:
         return table
-    return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
+    return [dict(zip(table["fields"], row)) for row in table["rows"]]
 
 
 def to_json(value: object) -> str:

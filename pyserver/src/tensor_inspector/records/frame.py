@@ -9,7 +9,7 @@ from .module import ModuleRecord
 from .tensor import Stats, TensorRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class FramePlace:
     """Where a frame stands. `function` is qualified where the class is known ("Net.forward")."""
 
@@ -18,7 +18,7 @@ class FramePlace:
     function: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Autocast:
     """One device type for which autocast is on, and the dtype it casts to."""
 
@@ -26,7 +26,7 @@ class Autocast:
     dtype: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class CudaDevice:
     """Memory of one CUDA device in bytes, as torch's caching allocator reports it."""
 
@@ -38,7 +38,7 @@ class CudaDevice:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class TorchState:
     """torch's switches as the stopped thread sees them."""
 
@@ -53,7 +53,7 @@ class TorchState:
     cuda: list[CudaDevice]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class LeftOut:
     """What a bounded look did not reach, in words for the person ("4,000 more tensors")."""
 
@@ -61,7 +61,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class FrameLook:
     """Everything that one metadata look found. `torch` is None when the program has not imported it.
 
@@ -78,7 +78,7 @@ class FrameLook:
     elapsed_ms: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class TensorStats:
     """The statistics of the tensor with this id in the look before."""
 
@@ -86,7 +86,7 @@ class TensorStats:
     stats: Stats
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class StatsLook:
     """Statistics of a frame's tensors. `pending` counts those that the time budget did not reach."""
 
@@ -95,7 +95,7 @@ class StatsLook:
     elapsed_ms: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Preparation:
     """What the once-a-process call did: short replies without delay, and anomaly detection on request."""
 

@@ -19,7 +19,7 @@ ProblemKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Problem:
     """`sentence` says what happened and what to do; `cause` is for the log, never for the person."""
 

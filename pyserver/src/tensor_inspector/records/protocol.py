@@ -12,7 +12,7 @@ from typing import Any, Literal
 from .view import InspectorView, StatusText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class SessionStarted:
     """A debug session that is looked at from now on. `type` is the debug type.
 
@@ -25,12 +25,12 @@ class SessionStarted:
     anomaly: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class SessionRef:
     session_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class DapEvent:
     """An event that the debug adapter sent: stopped, continued, initialized, process, exited, terminated.
 
@@ -43,7 +43,7 @@ class DapEvent:
     body: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Focus:
     """The stack frame selected in the call stack; None for both ids when nothing is."""
 
@@ -52,7 +52,7 @@ class Focus:
     frame_id: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class InspectorOptions:
     """What the person wants to see, and which views are there to see it.
 
@@ -69,12 +69,12 @@ class InspectorOptions:
     max_rows: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Empty:
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class TextPlace:
     """A position in a document; line and character from 0, character in UTF-16 units."""
 
@@ -83,7 +83,7 @@ class TextPlace:
     character: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Evaluatable:
     """The expression under the cursor, on one line from start to end, and whether it is a tensor.
 
@@ -96,14 +96,14 @@ class Evaluatable:
     tensor: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Locate:
     """Asks where in the frame's source the root of an expression is last assigned."""
 
     expression: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class SourcePlace:
     """A line and character from 0 in a file of the debuggee's machine."""
 
@@ -112,7 +112,7 @@ class SourcePlace:
     character: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class DapRequest:
     """A request for the session's debug adapter."""
 
@@ -121,7 +121,7 @@ class DapRequest:
     arguments: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class DapResponse:
     """The adapter's answer: `body` when it succeeded, `error` when it did not."""
 
@@ -130,12 +130,12 @@ class DapResponse:
     error: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class ViewChanged:
     view: InspectorView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Method:
     """One custom message: who sends it, and the records that it carries. `result` is None for a notification."""
 

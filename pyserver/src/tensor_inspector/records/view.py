@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "info"]
 Action = Literal["none", "show-log", "choose-interpreter", "restart-server", "open-run"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class Mark:
     """One thing worth saying about a tensor: a word or two for the row, a sentence for the tooltip."""
 
@@ -24,7 +24,7 @@ class Mark:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class TensorRow:
     """A tensor as a row: the record, its statistics once they are known, and what stands out.
 
@@ -38,7 +38,7 @@ class TensorRow:
     marks: list[Mark]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class StatsUpdate:
     """What statistics change about the row with this id."""
 
@@ -48,14 +48,14 @@ class StatsUpdate:
     marks: list[Mark]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class IdleView:
     """No program is being debugged."""
 
     kind: Literal["idle"] = "idle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class RunningView:
     """The program runs: nothing is looked at."""
 
@@ -63,7 +63,7 @@ class RunningView:
     kind: Literal["running"] = "running"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class MessageView:
     """A state that words tell better than a table, with what the person can do about it."""
 
@@ -74,7 +74,7 @@ class MessageView:
     kind: Literal["message"] = "message"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class StopView:
     """Everything the frame in focus reaches.
 
@@ -97,7 +97,7 @@ class StopView:
     kind: Literal["stop"] = "stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class StatsView:
     """Statistics for the rows of the stop with this generation."""
 
@@ -111,7 +111,7 @@ class StatsView:
 InspectorView = IdleView | RunningView | MessageView | StopView | StatsView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class StatusText:
     """The status bar's entry, empty text to hide it. `tooltip` is Markdown."""
 
