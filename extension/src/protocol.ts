@@ -117,7 +117,8 @@ export interface TorchState {
  * owns it as a parameter or buffer. Sizes are in bytes: nbytes counts the elements of the view,
  * storage_nbytes the memory behind it. `storage` identifies that memory (hexadecimal address, or
  * None where there is none); `identity` and `version` tell whether it is the same, unmodified
- * object at a later stop. grad_fn is the node's name.
+ * object at a later stop. grad_fn is the node's name. A size of -1 is ragged (nested tensors) or
+ * symbolic. `traits` are further facts of special kinds by name ("placements": "S(0)").
  */
 export interface TensorRecord {
   id: number;
@@ -146,6 +147,9 @@ export interface TensorRecord {
   version: number | null;
   identity: string;
   aliases: string[];
+  traits: {
+    [k: string]: string;
+  };
   error: string | null;
 }
 /**
@@ -279,7 +283,8 @@ export interface SourcePlace {
  * for complex numbers, the magnitudes. nan, posinf, neginf and zeros are counts within the
  * `count` elements that were looked at; `exact` is true when that was all of them.
  * zeros may come from a sample even so: `zeros_exact` tells.
- * grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
+ * `values` are all elements as text, of tensors with up to 10 of
+ * them. grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
  */
 export interface Stats {
   count: number;
@@ -295,6 +300,7 @@ export interface Stats {
   zeros_exact: boolean;
   of: 'value' | 'magnitude';
   histogram: Histogram | null;
+  values: string | null;
   grad_norm: number | null;
   error: string | null;
 }

@@ -158,7 +158,7 @@ def test_a_histogram_spreads_the_elements_over_equal_bins() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (torch.empty(2, device="meta"), "meta: has a shape, but no values"),
+        (torch.empty(2, device="meta"), "a shape, but no values"),
         (torch.nn.parameter.UninitializedParameter(), "uninitialized: gets its shape at the first forward"),
     ],
     ids=["meta", "uninitialized"],

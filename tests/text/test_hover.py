@@ -33,7 +33,7 @@ def card(record=None, figures: Stats | None = None, shares: tuple[str, ...] = ()
         (tensor(kind="array", type="ndarray"), stats(exact=False, count=65_536)),
         (tensor(is_view=True, contiguous=False, stride=[1, 32], storage_nbytes=9_999_999, version=3), stats()),
         (tensor(shape=[0, 5], nbytes=0), Stats(count=0, exact=True)),
-        (tensor(device="meta"), Stats(count=0, exact=True, error="meta: has a shape, but no values")),
+        (tensor(device="meta"), Stats(count=0, exact=True, error="a shape, but no values")),
         (tensor(aliases=["same", "parts['a'][0]"], device="cuda:1"), stats(of="magnitude")),
     ],
     ids=["healthy", "before statistics", "parameter", "sick", "scalar", "truth values", "array", "view", "empty",

@@ -23,6 +23,7 @@ export const STATS: Stats = {
   zeros_exact: true,
   of: 'value',
   histogram: null,
+  values: null,
   grad_norm: null,
   error: null,
 };
@@ -65,6 +66,7 @@ export function row(
       version: 0,
       identity: expression,
       aliases: [],
+      traits: {},
       error: null,
       ...record,
     },

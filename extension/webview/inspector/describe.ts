@@ -54,7 +54,9 @@ export function statistics({ record, stats }: TensorRow): string | null {
   const { min, max, mean, std } = stats;
   if (min === null || max === null) return 'nothing finite';
   if (isConstant(stats)) {
-    return stats.count === 1 ? `= ${number(min)}` : `all ${about}${number(min)}`;
+    return stats.count === 1
+      ? `= ${visible(stats.values ?? number(min), 60)}`
+      : `all ${about}${number(min)}`;
   }
   const symbol = stats.of === 'magnitude' ? '|x| ' : '';
   const range = `${number(min)} … ${number(max)}`;
@@ -169,6 +171,9 @@ export function tooltip(row: TensorRow): string {
   }
   if (record.stride && !record.contiguous)
     lines.push(`not contiguous, strides ${record.stride.join(', ')}`);
+  for (const [name, text] of Object.entries(record.traits)) {
+    lines.push(visible(`${name}: ${text}`, 400));
+  }
   if (record.aliases.length > 0)
     lines.push(`also ${record.aliases.map((name) => visible(name)).join(', ')}`);
   return [...new Set(lines.filter(Boolean))].join('\n');

@@ -29,6 +29,7 @@ const record: TensorRecord = {
   version: 0,
   identity: '0x2',
   aliases: [],
+  traits: {},
   error: null,
 };
 
@@ -70,6 +71,7 @@ const stats = (generation: number, summary: string): StatsView => ({
         zeros_exact: true,
         of: 'value',
         histogram: null,
+        values: null,
         grad_norm: null,
         error: null,
       },

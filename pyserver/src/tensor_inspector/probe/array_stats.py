@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from ..records.summary import values_text
 from ..records.tensor import Histogram, Stats
-from .sampled import BINS, SHOWN
+from .sampled import BINS, FEW, SHOWN
 
 LARGEST_EXACT = 1 << 22
 SAMPLE = 1 << 16
@@ -48,6 +49,7 @@ def measured(value: Any, kind: str, numpy: Any) -> Stats:
         zeros_exact=exact,
         of="magnitude" if kind == "c" else "value",
         histogram=histogram(spread(real, SHOWN), kind, numpy),
+        values=values_text(value.tolist()) if count <= FEW else None,
     )
 
 

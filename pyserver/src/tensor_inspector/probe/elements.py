@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+
+# Kinds of elements that torch can store, but not read.
+WITHOUT_ARITHMETIC = re.compile(r"u?int[1-7]|bits\w+|quint\dx\d")
+# Magnitudes of the eight codes of E2M1, OCP Microscaling Formats (MX) Specification 1.0, section 5.3.3.
+FOUR_BITS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
+
+
+def from_four_bits(value: Any, torch: Any) -> Any:
+    """float4_e2m1fn_x2 as float32, twice as many in the last dimension: the lower four bits come first."""
+    codes = value.view(torch.uint8)
+    both = torch.stack([codes & 15, codes >> 4], dim=-1).flatten(-2)
+    magnitudes = torch.tensor(FOUR_BITS, device=codes.device)
+    return magnitudes[(both & 7).long()] * (1 - 2 * (both >> 3).float())
 
 
 def without_repeats(value: Any) -> tuple[Any, int]:

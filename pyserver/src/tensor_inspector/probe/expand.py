@@ -53,8 +53,8 @@ def children(value: Any) -> Iterator[Child]:
     if raw.derives(cls, dict):
         yield from entries(value)
     elif raw.derives(cls, tuple):
-        fields = raw.namespace(cls).get("_fields")
-        yield from named(value, fields) if type(fields) is tuple else elements(tuple.__iter__(value))
+        fields = field_names(cls)
+        yield from named(value, fields) if fields else elements(tuple.__iter__(value))
     elif raw.derives(cls, list):
         yield from elements(list.__iter__(value))
     elif raw.derives(cls, deque):
@@ -84,6 +84,16 @@ def is_open(cls: type) -> bool:
 def elements(values: Iterator[Any]) -> Iterator[Child]:
     for index, value in enumerate(islice(values, LONGEST_CONTAINER)):
         yield f"[{index}]", value
+
+
+def field_names(cls: type) -> tuple[Any, ...]:
+    """Names of a named tuple's elements, also of those that torch returns (`torch.return_types`); else empty."""
+    for base in raw.mro(cls):
+        for table in ("_fields", "__match_args__"):
+            names = raw.namespace(base).get(table)
+            if type(names) is tuple and names:
+                return names
+    return ()
 
 
 def named(value: Any, fields: tuple[Any, ...]) -> Iterator[Child]:

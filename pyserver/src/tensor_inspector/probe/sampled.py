@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..records.summary import values_text
 from ..records.tensor import Histogram
 from . import elements
 from .moments import Moments
@@ -11,6 +12,7 @@ from .sums import summing_type
 
 SHOWN = 4_096
 BINS = 16
+FEW = 10
 ZEROS_FROM = 1 << 14
 COUNT_ZEROS_UP_TO = 1 << 18
 
@@ -46,6 +48,16 @@ def real(part: Any, torch: Any) -> Any:
     if part.is_complex():
         part = part.abs()
     return part.to(summing_type(part.dtype, torch))
+
+
+def all_values(value: Any, torch: Any) -> str | None:
+    """Every element as text where there are few."""
+    if not 0 < value.numel() <= FEW:
+        return None
+    kinds = (torch.float64, torch.float32, torch.float16, torch.bfloat16)
+    if value.is_floating_point() and value.dtype not in kinds:
+        value = value.float()
+    return values_text(value.tolist())
 
 
 def histogram(value: Any, torch: Any) -> Histogram | None:

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from ..records.tensor import Stats
-from . import elements, raw, sampled, sums, tensors
+from . import elements, raw, sampled, sums, tensors, traits
 from .budget import Budget
 from .moments import Moments
 
@@ -57,6 +57,7 @@ def measured(value: Any, torch: Any, budget: Budget) -> Stats:
         zeros_exact=zeros_exact,
         of="magnitude" if magnitude else "value",
         histogram=sampled.histogram(plain, torch),
+        values=sampled.all_values(plain, torch) if repeats == 1 else None,
     )
 
 
@@ -69,11 +70,15 @@ def readable(value: Any, torch: Any) -> Any:
     base = torch._C.TensorBase
     cls = type(value)
     if base.is_meta.__get__(value):
-        raise NoValues("meta: has a shape, but no values")
+        raise NoValues("a shape, but no values")
     if tensors.is_fake(cls):
         raise NoValues("fake: torch.compile's stand-in, without values")
     if torch._C._functorch.is_functorch_wrapped_tensor(value):
         raise NoValues("inside a torch.func transform")
+    if raw.class_name(cls) == "NestedTensor" and traits.is_torch_class(cls, traits.JAGGED):
+        return readable((raw.instance_dict(value) or {})["_values"], torch)
+    if raw.class_name(cls) == "DTensor" and traits.is_torch_class(cls, traits.DTENSOR):
+        return readable(dict(raw.slots(value))["_local_tensor"], torch)
     if overrides_dispatch(cls):
         raise NoValues(f"{raw.class_name(cls)} computes its own values")
     if uninitialized(cls, torch):
@@ -85,11 +90,16 @@ def readable(value: Any, torch: Any) -> Any:
         value = base._values(value)
     elif layout != "strided":
         value = base.values(value)
+    dtype = tensors.plain_name(base.dtype.__get__(value))
+    if elements.WITHOUT_ARITHMETIC.fullmatch(dtype):
+        raise NoValues(f"torch does not compute with {dtype}")
     if base.is_quantized.__get__(value):
         value = base.dequantize(value)
     if base.device.__get__(value).type == "cuda" and torch.cuda.is_current_stream_capturing():
         raise NoValues("a CUDA graph is being captured")
     plain = torch.Tensor.detach(value).as_subclass(torch.Tensor)
+    if dtype == "float4_e2m1fn_x2":
+        return elements.from_four_bits(plain, torch)
     return plain.resolve_conj().resolve_neg() if plain.is_conj() or plain.is_neg() else plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..records.tensor import GradState, TensorRecord
-from . import raw
+from . import raw, traits
 from .walk import Found
 
 FAKE = "torch._subclasses.fake_tensor"
@@ -22,11 +22,10 @@ def record(found: Found, number: int, torch: Any) -> TensorRecord:
 def described(found: Found, number: int, torch: Any) -> TensorRecord:
     base = torch._C.TensorBase
     value = found.value
-    shape = list(base.shape.__get__(value))
-    if any(type(size) is not int for size in shape):
-        raise ValueError("its sizes are symbols, not numbers")
     layout = plain_name(base.layout.__get__(value))
-    strided = layout == "strided" and not base.is_nested.__get__(value)
+    nested = base.is_nested.__get__(value)
+    strided = layout == "strided" and not nested
+    shape = shape_of(value, nested and layout == "strided", torch)
     storage, storage_nbytes = storage_of(value, torch) if strided else (None, None)
     is_leaf = base.is_leaf.__get__(value)
     return TensorRecord(
@@ -42,11 +41,11 @@ def described(found: Found, number: int, torch: Any) -> TensorRecord:
         dtype=plain_name(base.dtype.__get__(value)),
         device=device_name(base.device.__get__(value)),
         layout="nested" if layout == "strided" and not strided else layout,
-        nbytes=base.nbytes.__get__(value) if strided else sparse_bytes(value, layout, base),
+        nbytes=base.nbytes.__get__(value) if strided else parts_bytes(value, layout, base),
         storage_nbytes=storage_nbytes,
         storage=storage,
         storage_offset=base.storage_offset(value) if strided else 0,
-        stride=list(base.stride(value)) if strided else None,
+        stride=numbers(base.stride(value)) if strided else None,
         contiguous=base.is_contiguous(value) if strided else False,
         is_view=base._is_view(value),
         requires_grad=base.requires_grad.__get__(value),
@@ -56,7 +55,20 @@ def described(found: Found, number: int, torch: Any) -> TensorRecord:
         version=None if base.is_inference(value) else base._version.__get__(value),
         identity=f"{id(value):x}",
         aliases=found.aliases,
+        traits=traits.of(value, layout, torch),
     )
+
+
+def shape_of(value: Any, nested: bool, torch: Any) -> list[int]:
+    """Sizes; traits.RAGGED for those that are no number: of nested tensors, and of torch.compile's symbols."""
+    if nested:
+        return traits.nested_shape(value, torch)
+    return [size if type(size) is int else traits.RAGGED for size in torch._C.TensorBase.shape.__get__(value)]
+
+
+def numbers(values: Any) -> list[int] | None:
+    """Plain integers, None where some are symbols."""
+    return list(values) if all(type(one) is int for one in values) else None
 
 
 def unreadable(found: Found, number: int, error: Exception) -> TensorRecord:
@@ -101,9 +113,14 @@ def is_fake(cls: type) -> bool:
     return any(raw.class_module(base) == FAKE for base in raw.mro(cls))
 
 
-def sparse_bytes(value: Any, layout: str, base: Any) -> int:
-    """Memory of the parts that a sparse tensor consists of, 0 where the layout is not known."""
-    if layout == "sparse_coo":
+def parts_bytes(value: Any, layout: str, base: Any) -> int:
+    """Memory of the parts that a sparse or nested tensor consists of, 0 where the layout is not known."""
+    if layout == "strided":
+        parts = [base.values(value)]
+    elif layout == "jagged":
+        own = raw.instance_dict(value) or {}
+        parts = [own["_values"], own["_offsets"]]
+    elif layout == "sparse_coo":
         parts = [base._indices(value), base._values(value)]
     elif layout in ("sparse_csr", "sparse_bsr"):
         parts = [base.crow_indices(value), base.col_indices(value), base.values(value)]

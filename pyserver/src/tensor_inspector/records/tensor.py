@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 TensorKind = Literal["tensor", "array"]
@@ -30,7 +30,8 @@ class Stats:
     for complex numbers, the magnitudes. nan, posinf, neginf and zeros are counts within the
     `count` elements that were looked at; `exact` is true when that was all of them.
     zeros may come from a sample even so: `zeros_exact` tells.
-    grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
+    `values` are all elements as text, of tensors with up to 10 of
+    them. grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
     """
 
     count: int
@@ -46,6 +47,7 @@ class Stats:
     zeros_exact: bool = True
     of: ValueOf = "value"
     histogram: Histogram | None = None
+    values: str | None = None
     grad_norm: float | None = None
     error: str | None = None
 
@@ -59,7 +61,8 @@ class TensorRecord:
     owns it as a parameter or buffer. Sizes are in bytes: nbytes counts the elements of the view,
     storage_nbytes the memory behind it. `storage` identifies that memory (hexadecimal address, or
     None where there is none); `identity` and `version` tell whether it is the same, unmodified
-    object at a later stop. grad_fn is the node's name.
+    object at a later stop. grad_fn is the node's name. A size of -1 is ragged (nested tensors) or
+    symbolic. `traits` are further facts of special kinds by name ("placements": "S(0)").
     """
 
     id: int
@@ -88,4 +91,5 @@ class TensorRecord:
     version: int | None
     identity: str
     aliases: list[str]
+    traits: dict[str, str] = field(default_factory=dict[str, str])
     error: str | None = None

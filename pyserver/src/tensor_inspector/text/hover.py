@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from urllib.parse import quote
 
-from ..records.summary import gradient_text, number, size_text, type_text
+from ..records.summary import element_count, ends, gradient_text, number, size_text, type_text
 from ..records.tensor import Stats, TensorRecord
 from ..records.view import Mark
 from .histogram import data_uri, svg
@@ -33,11 +32,13 @@ def warnings(found: list[Mark]) -> list[str]:
 
 
 def facts(record: TensorRecord, stats: Stats | None) -> list[tuple[str, str]]:
-    rows = [("elements", f"{math.prod(record.shape):,} · {size_text(record.nbytes)}")]
+    count = element_count(record.shape, stats)
+    rows = [("elements", f"{'' if count is None else f'{count:,} · '}{size_text(record.nbytes)}")]
     if stats is not None:
         rows += figures(record, stats)
     rows.append(("gradient", gradient(record, stats)))
     rows.append(("storage", storage(record)))
+    rows += [(escaped(name), escaped(text)) for name, text in record.traits.items()]
     if record.aliases:
         rows.append(("also", ", ".join(code(name) for name in record.aliases[:4])))
     if record.type not in ("Tensor", "ndarray"):
@@ -58,11 +59,15 @@ def figures(record: TensorRecord, stats: Stats) -> list[tuple[str, str]]:
     about = "" if stats.exact else f" (≈ from {stats.count:,} sampled)"
     of = "magnitude" if stats.of == "magnitude" else "range"
     rows = [
-        (of, f"{number(stats.min)} … {number(stats.max)}{about}"),
+        (of, f"{' … '.join(ends(stats.min, stats.max))}{about}"),
         ("mean ± std", f"{number(stats.mean)} ± {number(stats.std)}"),
     ]
-    zeros = zeros_text(stats, math.prod(record.shape) if stats.exact else stats.count)
-    return [*rows, ("zeros", zeros.removesuffix(" zeros"))] if zeros and stats.zeros else rows
+    zeros = zeros_text(stats, stats.count)
+    if zeros and stats.zeros:
+        rows.append(("zeros", zeros.removesuffix(" zeros")))
+    if stats.values is not None:
+        rows.append(("values", code(stats.values)))
+    return rows
 
 
 def gradient(record: TensorRecord, stats: Stats | None) -> str:
