@@ -32,6 +32,10 @@ export class Inspection implements vscode.Disposable {
   private readonly contexts = new Contexts();
   private readonly statusBar = new StatusBar(this.settings.statusBar);
   private readonly serverStatus = new ServerStatus();
+  private readonly reveal = new FirstStopReveal(
+    () => this.settings.revealOnStop === 'firstStop',
+    () => this.inspector.shownIn,
+  );
   private readonly inspector: Inspector;
   private readonly sessions: LookedAtSessions;
   private readonly supervisor: ServerSupervisor;
@@ -74,10 +78,6 @@ export class Inspection implements vscode.Disposable {
   }
 
   private createSessions(): LookedAtSessions {
-    const reveal = new FirstStopReveal(
-      () => this.settings.revealOnStop === 'firstStop',
-      () => this.inspector.visible,
-    );
     return new LookedAtSessions({
       began: (started) => {
         this.supervisor.ensureStarted();
@@ -93,11 +93,14 @@ export class Inspection implements vscode.Disposable {
         this.supervisor.send('focus', focus);
       },
       stopped: (session) => {
-        reveal.stopped(session);
+        this.reveal.stopped(session);
       },
       changed: () => {
         this.contexts.set('sessionActive', this.sessions.active);
         this.contexts.set('stopped', this.sessions.stopped);
+        if (!this.sessions.stopped) {
+          this.reveal.resumed();
+        }
       },
     });
   }
@@ -112,6 +115,9 @@ export class Inspection implements vscode.Disposable {
         openPlace(place, sessionId === undefined ? undefined : this.sessions.byId(sessionId)),
       optionsChanged: () => {
         this.supervisor.send('options', this.options());
+      },
+      visibilityChanged: () => {
+        this.reveal.visibilityChanged();
       },
     });
   }

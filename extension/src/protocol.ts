@@ -97,6 +97,9 @@ export interface FramePlace {
 }
 /**
  * torch's switches as the stopped thread sees them.
+ *
+ * Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
+ * one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
  */
 export interface TorchState {
   version: string;
@@ -105,7 +108,10 @@ export interface TorchState {
   anomaly: boolean;
   deterministic: boolean;
   default_dtype: string;
+  default_device: string;
   threads: number;
+  seed: number | null;
+  matmul_precision: string;
   autocast: Autocast[];
   cuda: CudaDevice[];
 }

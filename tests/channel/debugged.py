@@ -25,7 +25,7 @@ from tensor_inspector.records.tensor import Stats, TensorRecord
 
 PROGRAMS = Path(__file__).parent / "programs"
 MARK = re.compile(r"# stop: (\w+)")
-PATIENCE = 15.0
+PATIENCE = 40.0
 ROWS = 20_000
 
 

@@ -21,7 +21,7 @@ _STATS = Stats(
 )  # fmt: skip
 _TORCH = TorchState(
     version="2.13.0", grad_enabled=True, inference_mode=False, anomaly=False, deterministic=False,
-    default_dtype="float32", threads=2, autocast=[], cuda=[],
+    default_dtype="float32", default_device="cpu", seed=0, matmul_precision="highest", threads=2, autocast=[], cuda=[],
 )  # fmt: skip
 _MODULE = ModuleRecord(
     name="self", expression="self", group="self", parent=None, type="Net", configuration="", training=True,

@@ -15,6 +15,8 @@ export interface InspectorNeeds {
   openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
   /** The options for the server are different now. */
   optionsChanged(): void;
+  /** The views appeared or went. */
+  visibilityChanged(): void;
 }
 
 const PINS = 'pinnedExpressions';
@@ -41,10 +43,11 @@ export class Inspector implements vscode.Disposable {
       handle: (message: FromInspector) => this.handle(message),
       visibilityChanged: () => {
         needs.optionsChanged();
+        needs.visibilityChanged();
       },
     };
     const registered = Object.values(VIEWS).map((id) => {
-      const view = new InspectorView(host);
+      const view = new InspectorView(id, host);
       return { view, registration: vscode.window.registerWebviewViewProvider(id, view) };
     });
     this.views = registered.map(({ view }) => view);
@@ -55,6 +58,11 @@ export class Inspector implements vscode.Disposable {
 
   get visible(): boolean {
     return this.views.some((view) => view.visible);
+  }
+
+  /** The ids of the views that are visible. */
+  get shownIn(): readonly string[] {
+    return this.views.filter((view) => view.visible).map(({ id }) => id);
   }
 
   get globals(): boolean {

@@ -21,7 +21,10 @@ export class InspectorView implements vscode.WebviewViewProvider {
   private listening = false;
   private waiting: ToInspector[] = [];
 
-  constructor(private readonly host: InspectorHost) {}
+  constructor(
+    readonly id: string,
+    private readonly host: InspectorHost,
+  ) {}
 
   get visible(): boolean {
     return this.view?.visible ?? false;

@@ -7,10 +7,16 @@ import { VIEWS } from '../contributions';
  */
 export class FirstStopReveal {
   private readonly seen = new WeakSet<vscode.DebugSession>();
+  /** Whether Run and Debug, which takes over the primary side bar at a stop, may be about to hide it. */
+  private endangered = false;
 
+  /**
+   * @param wanted whether to show it at all
+   * @param shownIn the ids of the views that are visible
+   */
   constructor(
     private readonly wanted: () => boolean,
-    private readonly isVisible: () => boolean,
+    private readonly shownIn: () => readonly string[],
   ) {}
 
   stopped(session: vscode.DebugSession): void {
@@ -19,9 +25,28 @@ export class FirstStopReveal {
       return;
     }
     this.seen.add(root);
-    if (this.wanted() && !this.isVisible()) {
+    if (!this.wanted()) {
+      return;
+    }
+    const shownIn = this.shownIn();
+    if (shownIn.length === 0) {
+      void showInspector(true);
+    } else {
+      this.endangered = !shownIn.includes(VIEWS.secondary);
+    }
+  }
+
+  /** The views appeared or went. */
+  visibilityChanged(): void {
+    if (this.endangered && this.shownIn().length === 0) {
+      this.endangered = false;
       void showInspector(true);
     }
+  }
+
+  /** No session stands at a stop any more. */
+  resumed(): void {
+    this.endangered = false;
   }
 }
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
+
+AUTOCAST_DEVICES = ("cpu", "cuda", "xpu", "mps", "hpu", "xla")
 
 
 def torch() -> Any | None:
@@ -34,8 +37,21 @@ def untouched(torch_module: Any) -> Generator[None]:
         grad = native.is_grad_enabled() if hasattr(native, "is_grad_enabled") else torch_module.is_grad_enabled()
         stack.callback(native._set_grad_enabled, grad)
         native._set_grad_enabled(False)
-        for device in ("cpu", "cuda"):
-            if torch_module.is_autocast_enabled(device):
-                stack.callback(torch_module.set_autocast_enabled, device, True)
-                torch_module.set_autocast_enabled(device, False)
+        for switch in enabled_autocasts(torch_module):
+            stack.callback(switch, True)
+            switch(False)
         yield
+
+
+def enabled_autocasts(torch_module: Any) -> list[Callable[[bool], None]]:
+    """For each device type with autocast on, the function that switches it."""
+    native = torch_module._C
+    if hasattr(native, "get_autocast_dtype"):  # torch 2.4
+        return [
+            partial(native.set_autocast_enabled, device)
+            for device in AUTOCAST_DEVICES
+            if native.is_autocast_enabled(device)
+        ]
+    switches = ((native.is_autocast_cpu_enabled, native.set_autocast_cpu_enabled),)
+    switches += ((native.is_autocast_enabled, native.set_autocast_enabled),)
+    return [switch for enabled, switch in switches if enabled()]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..records.frame import Autocast, CudaDevice, TorchState
+from . import live, raw
 
 
 def of_thread(torch: Any) -> TorchState:
@@ -12,22 +14,51 @@ def of_thread(torch: Any) -> TorchState:
     return TorchState(
         version=str(torch.__version__),
         grad_enabled=torch.is_grad_enabled(),
-        inference_mode=torch.is_inference_mode_enabled(),
-        anomaly=torch.is_anomaly_enabled(),
-        deterministic=torch.are_deterministic_algorithms_enabled(),
-        default_dtype=str(torch.get_default_dtype()).removeprefix("torch."),
+        inference_mode=asked(torch, "is_inference_mode_enabled", False),
+        anomaly=asked(torch, "is_anomaly_enabled", False),
+        deterministic=asked(torch, "are_deterministic_algorithms_enabled", False),
+        default_dtype=plain_name(torch.get_default_dtype()),
+        default_device=default_device(torch),
         threads=torch.get_num_threads(),
+        seed=torch.default_generator.initial_seed(),
+        matmul_precision=asked(torch, "get_float32_matmul_precision", "highest"),
         autocast=autocasts(torch),
         cuda=cuda_devices(torch),
     )
 
 
+def plain_name(value: object) -> str:
+    """torch.float32 → "float32"."""
+    return str(value).removeprefix("torch.")
+
+
+def asked(torch: Any, name: str, otherwise: Any) -> Any:
+    """The answer of a function that older or newer versions of torch do not have."""
+    ask: Callable[[], Any] | None = getattr(torch, name, None)
+    return ask() if ask is not None else otherwise
+
+
+def default_device(torch: Any) -> str:
+    """Where new tensors go: `torch.set_default_device`, or the innermost `with torch.device(…)`.
+
+    Read from torch's own variables: `torch.get_default_device` makes a tensor, through the program's modes.
+    """
+    stack: Callable[[], list[Any]] | None = getattr(torch.overrides, "_get_current_function_mode_stack", None)
+    for mode in reversed(stack() if stack is not None else []):
+        if raw.class_module(type(mode)) == "torch.utils._device":
+            return str(mode.device)
+    context = getattr(getattr(torch, "_GLOBAL_DEVICE_CONTEXT", None), "device_context", None)
+    return "cpu" if context is None else str(context.device)
+
+
 def autocasts(torch: Any) -> list[Autocast]:
-    return [
-        Autocast(device=device, dtype=str(torch.get_autocast_dtype(device)).removeprefix("torch."))
-        for device in ("cpu", "cuda")
-        if torch.is_autocast_enabled(device)
-    ]
+    native = torch._C
+    if hasattr(native, "get_autocast_dtype"):  # torch 2.4
+        switched = [(d, native.get_autocast_dtype(d)) for d in live.AUTOCAST_DEVICES if native.is_autocast_enabled(d)]
+    else:
+        switched = [("cpu", native.get_autocast_cpu_dtype())] if native.is_autocast_cpu_enabled() else []
+        switched += [("cuda", native.get_autocast_gpu_dtype())] if native.is_autocast_enabled() else []
+    return [Autocast(device=device, dtype=plain_name(dtype)) for device, dtype in switched]
 
 
 def cuda_devices(torch: Any) -> list[CudaDevice]:

@@ -40,7 +40,11 @@ class CudaDevice:
 
 @dataclass(frozen=True)
 class TorchState:
-    """torch's switches as the stopped thread sees them."""
+    """torch's switches as the stopped thread sees them.
+
+    Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
+    one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
+    """
 
     version: str
     grad_enabled: bool
@@ -48,7 +52,10 @@ class TorchState:
     anomaly: bool
     deterministic: bool
     default_dtype: str
+    default_device: str
     threads: int
+    seed: int | None
+    matmul_precision: str
     autocast: list[Autocast]
     cuda: list[CudaDevice]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..records.frame import TorchState
+from ..records.frame import CudaDevice, TorchState
+from ..records.summary import size_text
 from ..records.tensor import Stats
 from ..records.view import StatusText
 
@@ -22,6 +23,13 @@ def entry(tensors: int, stats: list[Stats], torch: TorchState | None) -> StatusT
     return StatusText(text=" · ".join(parts), tooltip=tooltip(tensors, nan, torch), severity="error" if nan else "info")
 
 
+def cuda_text(device: CudaDevice) -> str:
+    used = (
+        f"{size_text(device.allocated)} allocated, {size_text(device.reserved)} reserved, peak {size_text(device.peak)}"
+    )
+    return f"cuda:{device.index} {device.name}: {used}, of {size_text(device.total)}"
+
+
 def grad_text(torch: TorchState) -> str:
     if torch.inference_mode:
         return "inference mode"
@@ -34,6 +42,10 @@ def tooltip(tensors: int, nan: int, torch: TorchState) -> str:
         f"Gradient mode: {grad_text(torch)}",
         "Autocast: " + (", ".join(f"{one.device} {one.dtype}" for one in torch.autocast) or "off"),
         f"Anomaly detection: {'on' if torch.anomaly else 'off'}",
-        f"torch {torch.version}, {torch.threads} threads, default {torch.default_dtype}",
+        f"torch {torch.version}, {torch.threads} threads, default {torch.default_dtype} on {torch.default_device}",
+        *([f"Seed {torch.seed}"] if torch.seed is not None else []),
+        *(["Deterministic algorithms only"] if torch.deterministic else []),
+        *([f"float32 matmul precision: {torch.matmul_precision}"] if torch.matmul_precision != "highest" else []),
+        *(cuda_text(device) for device in torch.cuda),
     ]
     return "\n\n".join(lines)
