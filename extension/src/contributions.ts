@@ -56,6 +56,7 @@ export const SETTING_DEFAULTS = {
   'server.interpreter': '',
   'sidebar.revealOnStop': 'firstStop' as 'firstStop' | 'never',
   'sidebar.maxRows': 10_000,
+  'statistics.budget': 150,
   'hover.enabled': true,
   'inlineValues.enabled': true,
   'variables.presentation.enabled': true,

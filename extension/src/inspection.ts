@@ -111,6 +111,9 @@ export class Inspection implements vscode.Disposable {
       log: this.log,
       refresh: () => this.refresh(),
       locate: (expression) => this.server().request('locate', { expression }),
+      measure: async (expression) => {
+        await this.server().request('measure', { expression });
+      },
       openPlace: (place, sessionId) =>
         openPlace(place, sessionId === undefined ? undefined : this.sessions.byId(sessionId)),
       optionsChanged: () => {

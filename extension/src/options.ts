@@ -14,5 +14,6 @@ export function inspectorOptions(
     inline_values: settings.inlineValues,
     hover: settings.hover,
     max_rows: settings.maxRows,
+    stats_ms: settings.statisticsMs,
   };
 }

@@ -207,7 +207,8 @@ export interface IdleView {
  * What the person wants to see, and which views are there to see it.
  *
  * inspector and status_bar say whether those views are visible: nothing is looked at for
- * hidden ones. `present` puts short descriptions into Variables, Watch and hovers.
+ * hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
+ * the statistics of one stop may take in the program; what does not fit is sampled or left out.
  */
 export interface InspectorOptions {
   inspector: boolean;
@@ -217,6 +218,7 @@ export interface InspectorOptions {
   inline_values: boolean;
   hover: boolean;
   max_rows: number;
+  stats_ms: number;
 }
 /**
  * Asks where in the frame's source the root of an expression is last assigned.
@@ -232,6 +234,12 @@ export interface Mark {
   severity: 'error' | 'warning' | 'info';
   text: string;
   sentence: string;
+}
+/**
+ * Asks for exact statistics of one tensor of the current stop, however long that takes.
+ */
+export interface Measure {
+  expression: string;
 }
 /**
  * A state that words tell better than a table, with what the person can do about it.
@@ -405,6 +413,7 @@ export const METHODS = {
   focus: 'tensorInspector/focus',
   options: 'tensorInspector/options',
   refresh: 'tensorInspector/refresh',
+  measure: 'tensorInspector/measure',
   evaluatable: 'tensorInspector/evaluatable',
   locate: 'tensorInspector/locate',
   dapRequest: 'tensorInspector/dapRequest',
@@ -420,6 +429,7 @@ export interface Messages {
   focus: { params: Focus; result: null };
   options: { params: InspectorOptions; result: null };
   refresh: { params: Empty; result: Empty };
+  measure: { params: Measure; result: Empty };
   evaluatable: { params: TextPlace; result: Evaluatable };
   locate: { params: Locate; result: SourcePlace | null };
   dapRequest: { params: DapRequest; result: DapResponse };

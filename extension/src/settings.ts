@@ -5,6 +5,7 @@ export interface Settings {
   readonly interpreter: string;
   readonly revealOnStop: 'firstStop' | 'never';
   readonly maxRows: number;
+  readonly statisticsMs: number;
   readonly hover: boolean;
   readonly inlineValues: boolean;
   readonly presentation: boolean;
@@ -22,6 +23,7 @@ export function readSettings(): Settings {
     interpreter: read('server.interpreter').trim(),
     revealOnStop: read('sidebar.revealOnStop'),
     maxRows: read('sidebar.maxRows'),
+    statisticsMs: read('statistics.budget'),
     hover: read('hover.enabled'),
     inlineValues: read('inlineValues.enabled'),
     presentation: read('variables.presentation.enabled'),

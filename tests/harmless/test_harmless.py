@@ -24,7 +24,7 @@ async def looked_at(program: str, result: Path, stops: int) -> Any:
             frame = (await debugged.stopped())[0]["id"]
             look = await debugged.look(frame, with_globals=True)
             assert look.tensors, f"stop {number} showed nothing"
-            await debugged.debuggee.stats(frame, rows=20_000, with_globals=True)
+            await debugged.debuggee.stats(frame, rows=20_000, with_globals=True, seconds=1.0)
             if number < stops - 1:
                 await debugged.go_on()
         assert await debugged.to_the_end() == 0

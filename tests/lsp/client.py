@@ -19,6 +19,7 @@ BUNDLED = START.parents[1] / "bundled" / "libs" / "pygls"
 OPTIONS = {
     "inspector": True, "status_bar": True, "globals": False, "present": False, "inline_values": True, "hover": True,
     "max_rows": 10_000,
+    "stats_ms": 400,
 }  # fmt: skip
 Message = dict[str, Any]
 

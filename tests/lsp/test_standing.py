@@ -130,6 +130,17 @@ async def test_a_refresh_looks_again(standing: Stage) -> None:
     assert [row["record"]["expression"] for row in again["rows"]] == ["x", "y"]
 
 
+async def test_exact_figures_are_told_as_an_update_of_the_same_look(standing: Stage) -> None:
+    await standing.settled()
+    stop = [view for view in standing.editor.views if view["kind"] == "stop"][-1]
+    assert await standing.editor.request("tensorInspector/measure", {"expression": "y"}) == {}
+    update = standing.editor.views[-1]
+    assert (update["kind"], update["generation"]) == ("stats", stop["generation"])
+    (measured,) = update["updates"]
+    assert measured["stats"]["exact"]
+    assert measured["stats"]["zeros_exact"]
+
+
 async def test_with_hovers_switched_off_there_is_no_card(standing: Stage) -> None:
     standing.editor.notify("tensorInspector/options", {**OPTIONS, "hover": False})
     assert await standing.hover("y + count") is None

@@ -10,7 +10,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from probe.evaluated import frame_with, named
+from probe.evaluated import frame_with, look, named, statistics
 from tensor_inspector.probe import live, sampled, stats, sums
 from tensor_inspector.probe.budget import Budget
 from tensor_inspector.records.tensor import Stats
@@ -195,3 +195,19 @@ def test_a_parameter_shows_the_norm_of_its_gradient() -> None:
 )
 def test_arrays_of_something_else_than_numbers_say_so(array: np.ndarray, error: str) -> None:
     assert named(frame_with(array=array))["array"].error == error
+
+
+def test_zeros_of_a_large_tensor_are_counted_where_that_is_asked_for() -> None:
+    value = torch.randn(3, 400_000, generator=torch.Generator().manual_seed(1)).clamp(min=0).t()
+    with live.untouched(torch):
+        counted = stats.of_tensor(value, torch, Budget(seconds=10.0, rows=1, visits=1), zeros=True)
+    assert (counted.zeros, counted.zeros_exact) == (int((value == 0).sum()), True)
+    assert measured(value).zeros_exact is False
+
+
+def test_small_tensors_are_measured_first_and_parameters_last() -> None:
+    module = torch.nn.Linear(2, 1)
+    frame = frame_with(large=torch.ones(100), module=module, small=torch.ones(2), array=np.ones(10))
+    names = {record.id: record.expression for record in look(frame).tensors}
+    order = [names[one.id] for one in statistics(frame).stats]
+    assert order == ["small", "array", "large", "module.bias", "module.weight"]

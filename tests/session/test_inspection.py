@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,11 +17,10 @@ from tensor_inspector.session.inspection import Idle, Inspection, Measured, News
 from text.records import look, stats, tensor
 
 OPTIONS = InspectorOptions(
-    inspector=True, status_bar=True, globals=False, present=False, inline_values=True, hover=True, max_rows=100
-)
-HIDDEN = InspectorOptions(
-    inspector=False, status_bar=False, globals=False, present=False, inline_values=True, hover=True, max_rows=100
-)
+    inspector=True, status_bar=True, globals=False, present=False, inline_values=True, hover=True,
+    max_rows=100, stats_ms=150,
+)  # fmt: skip
+HIDDEN = replace(OPTIONS, inspector=False, status_bar=False)
 
 
 class Program:
@@ -191,7 +191,14 @@ async def test_other_globals_or_rows_are_looked_at_anew_and_the_rest_is_not() ->
     assert scene.program.asked == [("look", 7), ("stats", 7)]
     scene.inspection.changed_options(
         InspectorOptions(
-            inspector=True, status_bar=True, globals=True, present=False, inline_values=True, hover=True, max_rows=100
+            inspector=True,
+            status_bar=True,
+            globals=True,
+            present=False,
+            inline_values=True,
+            hover=True,
+            max_rows=100,
+            stats_ms=150,
         )
     )
     await scene.settled()
@@ -206,3 +213,30 @@ async def test_a_frame_without_tensors_asks_for_no_statistics() -> None:
     await scene.settled()
     assert scene.program.asked == [("look", 7)]
     assert scene.kinds() == [Running, Seen, Measured]
+
+
+async def test_exact_figures_of_one_tensor_replace_those_of_the_stop() -> None:
+    scene = Scene()
+    scene.event("stopped")
+    scene.focus(1)
+    await scene.settled()
+    await scene.inspection.measure_exactly("x")
+    assert isinstance(scene.told[-1], Measured)
+    assert scene.told[-1].ids == [0]
+    assert scene.program.asked[-1] == ("stats", 1)
+    await scene.inspection.measure_exactly("no such tensor")
+    assert scene.program.asked.count(("stats", 1)) == 2
+
+
+async def test_exact_figures_that_come_after_the_program_went_on_are_dropped() -> None:
+    scene = Scene()
+    scene.event("stopped")
+    scene.focus(1)
+    await scene.settled()
+    scene.program.open.clear()
+    asked = asyncio.ensure_future(scene.inspection.measure_exactly("x"))
+    await asyncio.sleep(0)
+    scene.event("continued")
+    scene.program.open.set()
+    await asked
+    assert isinstance(scene.told[-1], Running)

@@ -238,6 +238,11 @@ def test_the_context_menu_copies_locates_and_pins(opened: Open) -> None:
     assert [m["text"] for m in inspector.posted("copy")] == ["hidden", "(32, 64)"]
     choose("scores", "Go to Assignment")
     inspector.wait_for({"type": "locate", "expression": "scores"})
+    choose("cache['keys']", "Compute Exactly")
+    inspector.wait_for({"type": "measure", "expression": "cache['keys']"})
+    line(inspector, "hidden").click(button="right")
+    expect(page.get_by_role("menuitem", name="Compute Exactly")).to_have_count(0)
+    page.keyboard.press("Escape")
     choose("scores", "Pin")
     inspector.wait_for({"type": "pin", "expression": "scores", "pinned": True})
     assert labels(inspector)[:3] == ["Pinned", "scores", "Locals"]

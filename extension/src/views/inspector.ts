@@ -12,6 +12,7 @@ export interface InspectorNeeds {
   readonly log: vscode.LogOutputChannel;
   refresh(): Promise<void>;
   locate(expression: string): Promise<SourcePlace | null>;
+  measure(expression: string): Promise<void>;
   openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
   /** The options for the server are different now. */
   optionsChanged(): void;
@@ -135,6 +136,8 @@ export class Inspector implements vscode.Disposable {
         return;
       case 'locate':
         return this.locate(message.expression);
+      case 'measure':
+        return this.needs.measure(message.expression);
       case 'globals':
         this.setGlobals(message.shown);
         return;

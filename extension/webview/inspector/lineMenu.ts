@@ -1,5 +1,6 @@
 /** The context menu of a line, and the menu that picks an order. */
 
+import type { Stats } from '../../src/protocol';
 import type { MenuEntry, OpenMenu } from '../kit/menu';
 import { moduleSummary, shapeTuple } from './describe';
 import type { Inspector } from './inspector';
@@ -48,6 +49,14 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
     { label: 'Copy Expression', separated: true, run: copy(expression) },
   ];
   const row = line.kind === 'tensor' ? inspector.rows.value[line.node.index] : undefined;
+  if (row?.record.kind === 'tensor' && isSampled(row.stats)) {
+    entries.splice(1, 0, {
+      label: 'Compute Exactly',
+      run: () => {
+        inspector.post({ type: 'measure', expression });
+      },
+    });
+  }
   if (row) entries.push({ label: 'Copy Shape', run: copy(shapeTuple(row.record.shape)) });
   entries.push({
     label: 'Copy Summary',
@@ -55,6 +64,11 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
     run: copy(copyText(inspector, line) ?? expression),
   });
   return [...entries, pin];
+}
+
+/** Whether figures come from a sample, or are missing because there was no time for them. */
+function isSampled(stats: Stats | null): boolean {
+  return stats === null || (stats.error === null && !(stats.exact && stats.zeros_exact));
 }
 
 /** The order of the rows, for views too narrow for column headings. */

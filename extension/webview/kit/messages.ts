@@ -17,5 +17,6 @@ export type FromInspector =
   | { type: 'action'; action: MessageView['action'] }
   | { type: 'copy'; text: string }
   | { type: 'locate'; expression: string }
+  | { type: 'measure'; expression: string }
   | { type: 'globals'; shown: boolean }
   | { type: 'pin'; expression: string; pinned: boolean };

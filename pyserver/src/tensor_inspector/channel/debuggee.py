@@ -24,7 +24,7 @@ STALE = ("Unable to find thread for evaluation", "Thread id:", "is not current t
 GONE = "disconnected unexpectedly"
 MISSING = f"NameError: name '{injection.ENTRY}' is not defined"
 LOOK_SECONDS = 1.0
-STATS_SECONDS = 0.4
+EXACT_SECONDS = 60.0
 MOST_VISITS = 200_000
 # A call over its own budget gets this long until it is interrupted, and again until it is given up.
 PATIENCE_SECONDS = 10.0
@@ -59,11 +59,15 @@ class Debuggee:
         rows: int,
         with_globals: bool,
         ids: list[int] | None = None,
-        seconds: float = STATS_SECONDS,
+        seconds: float,
+        zeros: bool = False,
     ) -> StatsLook:
-        """Statistics for the ids of the look before (all by default), within a time budget. Raises ChannelError."""
-        arguments = {"rows": rows, "globals": with_globals, "seconds": seconds, "visits": MOST_VISITS, "ids": ids}
-        return await self._call("stats", frame_id, arguments, StatsLook)
+        """Statistics for the ids of the look before (all by default), within a time budget. Raises ChannelError.
+
+        With `zeros` they are counted in large tensors too, where they are else scaled up from a sample.
+        """
+        arguments = {"rows": rows, "globals": with_globals, "seconds": seconds, "visits": MOST_VISITS}
+        return await self._call("stats", frame_id, {**arguments, "ids": ids, "zeros": zeros}, StatsLook)
 
     async def _call(self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record]) -> Record:
         async with self.lock:
@@ -74,14 +78,15 @@ class Debuggee:
     ) -> Record:
         request = json.dumps({"method": method, **arguments})
         text = f"{injection.ENTRY}({request!r})"
+        patience = PATIENCE_SECONDS + arguments["seconds"]
         try:
-            answer = await self._patient(text, frame_id)
+            answer = await self._patient(text, frame_id, patience)
         except RequestRefused as refusal:
             if MISSING not in str(refusal):
                 raise refused(refusal) from refusal
             await self._prepare()
             try:
-                answer = await self._patient(text, frame_id)
+                answer = await self._patient(text, frame_id, patience)
             except RequestRefused as again:
                 raise refused(again) from again
         return read(answer, record)
@@ -107,10 +112,10 @@ class Debuggee:
         except asyncio.TimeoutError as error:
             raise failure("timed-out", "The debugger does not answer. Restart the debug session.") from error
 
-    async def _patient(self, text: str, frame_id: int | None) -> str:
+    async def _patient(self, text: str, frame_id: int | None, patience: float) -> str:
         """An evaluate that is interrupted in the debuggee when it overstays."""
         sent = asyncio.ensure_future(self._send(text, frame_id))
-        done, _ = await asyncio.wait({sent}, timeout=PATIENCE_SECONDS)
+        done, _ = await asyncio.wait({sent}, timeout=patience)
         if not done:
             log.warning("an evaluate overstays: interrupting it")
             await self._send(f"{injection.ENTRY}interrupt()", None)

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 import cattrs
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
+from ..channel.base import ChannelError
 from ..channel.relayed import RelayedChannel
 from ..records.protocol import (
     METHODS,
@@ -24,6 +26,7 @@ from ..records.protocol import (
     Focus,
     InspectorOptions,
     Locate,
+    Measure,
     SessionRef,
     SessionStarted,
     SourcePlace,
@@ -38,7 +41,14 @@ from .protocol import InspectorProtocol, plain
 
 log = logging.getLogger(__name__)
 DEFAULT_OPTIONS = InspectorOptions(
-    inspector=True, status_bar=True, globals=False, present=True, inline_values=True, hover=True, max_rows=10_000
+    inspector=True,
+    status_bar=True,
+    globals=False,
+    present=True,
+    inline_values=True,
+    hover=True,
+    max_rows=10_000,
+    stats_ms=150,
 )
 
 
@@ -108,6 +118,15 @@ def options(ls: InspectorServer, params: InspectorOptions) -> None:
 @server.feature(METHODS["refresh"].name)
 async def refresh(ls: InspectorServer, params: Empty) -> Any:
     ls.inspection.refresh()
+    return plain(Empty())
+
+
+@server.feature(METHODS["measure"].name)
+async def measure(ls: InspectorServer, params: Measure) -> Any:
+    try:
+        await ls.inspection.measure_exactly(params.expression)
+    except ChannelError as error:
+        raise JsonRpcException(error.problem.sentence) from error
     return plain(Empty())
 
 

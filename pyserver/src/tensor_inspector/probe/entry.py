@@ -8,6 +8,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from types import FrameType
 from typing import Any
 
@@ -121,18 +122,34 @@ def measure(message: Arguments) -> StatsLook:
     found = walk.Walker(torch, numpy, same_walk(target, message)).run(target, message["globals"])
     budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
     results: list[TensorStats] = []
-    order = sorted(range(len(found.tensors)), key=lambda number: found.tensors[number].role is not None)
+    with live.untouched(torch) if torch else nullcontext():
+        order = smallest_first(found.tensors, torch, numpy)
     wanted = message.get("ids")
     if wanted is not None:
         chosen = set(wanted)
         order = [number for number in order if number in chosen]
+    zeros = bool(message.get("zeros"))
     pending = 0
     for number in order:
         if budget.left() < 0:
             pending += 1
             continue
-        results.append(TensorStats(id=number, stats=one(found.tensors[number], torch, numpy, budget)))
+        results.append(TensorStats(id=number, stats=one(found.tensors[number], torch, numpy, budget, zeros)))
     return StatsLook(stats=results, pending=pending, elapsed_ms=budget.elapsed_ms())
+
+
+def smallest_first(tensors: list[walk.Found], torch: Any, numpy: Any) -> list[int]:
+    """Numbers of the tensors in the order to measure them: parameters last, small before large."""
+
+    def cost(number: int) -> tuple[bool, int]:
+        item = tensors[number]
+        try:
+            base = numpy.ndarray.nbytes if item.is_array else torch._C.TensorBase.nbytes
+            return item.role is not None, base.__get__(item.value)
+        except Exception:  # sparse and nested layouts do not tell
+            return item.role is not None, 0
+
+    return sorted(range(len(tensors)), key=cost)
 
 
 # How many objects the latest looks visited, by frame and options: no reference to anything of the program's.
@@ -159,11 +176,11 @@ def same_walk(target: FrameType, message: Arguments) -> Budget:
     return Budget(seconds=LONGEST_WALK, rows=message["rows"], visits=visits)
 
 
-def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget) -> Stats:
+def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget, zeros: bool) -> Stats:
     if found.is_array:
         return array_stats.of_array(found.value, numpy)
     with live.untouched(torch):
-        result = stats.of_tensor(found.value, torch, budget)
+        result = stats.of_tensor(found.value, torch, budget, zeros)
         base = torch._C.TensorBase
         if (
             found.role == "parameter"

@@ -8,7 +8,7 @@ from ..records.summary import values_text
 from ..records.tensor import Histogram
 from . import elements
 from .moments import Moments
-from .sums import summing_type
+from .sums import PIECE_CPU, summing_type
 
 SHOWN = 4_096
 BINS = 16
@@ -17,19 +17,19 @@ ZEROS_FROM = 1 << 14
 COUNT_ZEROS_UP_TO = 1 << 18
 
 
-def zero_count(value: Any, torch: Any, moments: Moments, exact: bool) -> tuple[int, bool]:
+def zero_count(value: Any, torch: Any, moments: Moments, exact: bool, wanted: bool = False) -> tuple[int, bool]:
     """How many elements are zero, and whether that is exact.
 
-    Known from an exact range that leaves zero out or holds nothing else, counted in small tensors,
-    otherwise scaled up from a sample: torch's `count_nonzero` costs twice a sum.
+    Known from an exact range that leaves zero out or holds nothing else, counted in small tensors and
+    where that is wanted, otherwise scaled up from a sample: torch's `count_nonzero` costs twice a sum.
     """
     count = value.numel()
     if exact and not (moments.low <= 0 <= moments.high):
         return 0, True
     if exact and moments.low == moments.high:
         return moments.finite, True
-    if exact and count <= COUNT_ZEROS_UP_TO:
-        return count - nonzero(value, torch), True
+    if exact and (wanted or count <= COUNT_ZEROS_UP_TO):
+        return sum(piece.numel() - nonzero(piece, torch) for piece in elements.pieces(value, PIECE_CPU)), True
     part = elements.sample(value, ZEROS_FROM)
     share = 1 - nonzero(part, torch) / part.numel()
     return round(share * (count if exact else part.numel())), False

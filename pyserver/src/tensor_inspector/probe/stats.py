@@ -19,10 +19,13 @@ class NoValues(Exception):
     """The tensor has no elements that could be read; the message says why."""
 
 
-def of_tensor(value: Any, torch: Any, budget: Budget) -> Stats:
-    """Statistics, exact when the time left allows one pass over all elements, else from a spread sample."""
+def of_tensor(value: Any, torch: Any, budget: Budget, zeros: bool = False) -> Stats:
+    """Statistics, exact when the time left allows one pass over all elements, else from a spread sample.
+
+    `zeros` asks for their exact count in large tensors too.
+    """
     try:
-        return measured(value, torch, budget)
+        return measured(value, torch, budget, zeros)
     except NoValues as reason:
         return Stats(count=0, exact=True, error=str(reason))
     except Exception as error:
@@ -30,7 +33,7 @@ def of_tensor(value: Any, torch: Any, budget: Budget) -> Stats:
         return Stats(count=0, exact=False, error=f"no statistics: {type(error).__name__}: {message}")
 
 
-def measured(value: Any, torch: Any, budget: Budget) -> Stats:
+def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats:
     plain = readable(value, torch)
     count = plain.numel()
     if count == 0:
@@ -41,7 +44,7 @@ def measured(value: Any, torch: Any, budget: Budget) -> Stats:
     source = plain if exact else elements.sample(plain, SAMPLE)
     magnitude = plain.is_complex()
     moments = sums.total(source, torch)
-    zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact)
+    zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact, count_zeros)
     looked = source.numel()
     return Stats(
         count=count if exact else looked,

@@ -57,7 +57,8 @@ class InspectorOptions:
     """What the person wants to see, and which views are there to see it.
 
     inspector and status_bar say whether those views are visible: nothing is looked at for
-    hidden ones. `present` puts short descriptions into Variables, Watch and hovers.
+    hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
+    the statistics of one stop may take in the program; what does not fit is sampled or left out.
     """
 
     inspector: bool
@@ -67,6 +68,7 @@ class InspectorOptions:
     inline_values: bool
     hover: bool
     max_rows: int
+    stats_ms: int
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,13 @@ class Evaluatable:
 @dataclass(frozen=True)
 class Locate:
     """Asks where in the frame's source the root of an expression is last assigned."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Asks for exact statistics of one tensor of the current stop, however long that takes."""
 
     expression: str
 
@@ -153,6 +162,7 @@ METHODS = {
     "focus": Method(name="tensorInspector/focus", sender="editor", params=Focus),
     "options": Method(name="tensorInspector/options", sender="editor", params=InspectorOptions),
     "refresh": Method(name="tensorInspector/refresh", sender="editor", params=Empty, result=Empty),
+    "measure": Method(name="tensorInspector/measure", sender="editor", params=Measure, result=Empty),
     "evaluatable": Method(name="tensorInspector/evaluatable", sender="editor", params=TextPlace, result=Evaluatable),
     "locate": Method(name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..channel.base import Channel, ChannelError
-from ..channel.debuggee import Debuggee
+from ..channel.debuggee import EXACT_SECONDS, Debuggee
+from ..records.frame import StatsLook
 from ..records.problem import Problem
 from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
 from ..records.tensor import TensorRecord
@@ -168,13 +169,35 @@ class Inspection:
         if story is None or record.id in stop.stats:
             return
         try:
-            found = await story.debuggee.stats(
-                stop.frame_id, rows=self.options.max_rows, with_globals=stop.with_globals, ids=[record.id]
-            )
+            found = await self._statistics(story, stop, [record.id], self.options.stats_ms / 1e3)
         except ChannelError as error:
             log.info("no statistics for a hover: %s", error)
             return
         stop.take({item.id: item.stats for item in found.stats})
+
+    async def measure_exactly(self, expression: str) -> None:
+        """Replaces a tensor's figures from a sample by those of all its elements, and tells. Raises ChannelError."""
+        story = self.story_in_focus()
+        stop = story.current if story is not None else None
+        record = stop.by_expression(expression) if stop is not None else None
+        if story is None or stop is None or record is None:
+            return
+        found = await self._statistics(story, stop, [record.id], EXACT_SECONDS, zeros=True)
+        if stop is story.current:
+            stop.take({item.id: item.stats for item in found.stats})
+            self.tell(Measured(stop, [record.id], stop.pending, found.elapsed_ms))
+
+    async def _statistics(
+        self, story: Story, stop: Stop, ids: list[int] | None, seconds: float, *, zeros: bool = False
+    ) -> StatsLook:
+        return await story.debuggee.stats(
+            stop.frame_id,
+            rows=self.options.max_rows,
+            with_globals=stop.with_globals,
+            ids=ids,
+            seconds=seconds,
+            zeros=zeros,
+        )
 
     async def _look_and_measure(self) -> None:
         story, place = self.story_in_focus(), self._place()
@@ -198,13 +221,12 @@ class Inspection:
         if not stop.look.tensors:
             return Measured(stop, [], 0, 0.0)
         try:
-            found = await story.debuggee.stats(
-                stop.frame_id, rows=self.options.max_rows, with_globals=stop.with_globals
-            )
+            found = await self._statistics(story, stop, None, self.options.stats_ms / 1e3)
         except ChannelError as error:
             self._trouble(error, stop.generation)
             return None
         stats = {item.id: item.stats for item in found.stats}
+        stop.pending = found.pending
         story.measured(stop, stats)
         return Measured(stop, list(stats), found.pending, found.elapsed_ms)
 

@@ -18,7 +18,8 @@ class Stop:
     """A frame as it was looked at. `number` counts the session's stops, `generation` its looks.
 
     `changed` holds ids of tensors that differ from the same function's last stop; `shares` the names
-    of other tensors on the same memory. `measuring` is the request for statistics, once there is one.
+    of other tensors on the same memory. `measuring` is the request for statistics, once there is one;
+    `pending` counts the tensors for which it had no time.
     """
 
     session_id: str
@@ -32,6 +33,7 @@ class Stop:
     stats: dict[int, Stats] = field(default_factory=dict[int, Stats])
     changed: set[int] = field(default_factory=set[int])
     shares: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+    pending: int = 0
     measuring: asyncio.Future[Any] | None = None
 
     def take(self, stats: dict[int, Stats]) -> None:
