@@ -148,6 +148,14 @@ def test_with_no_time_left_a_large_tensor_is_sampled_and_says_so() -> None:
     assert found.mean == pytest.approx(0.0, abs=0.1)
 
 
+def test_a_tensor_that_takes_longer_than_thought_is_sampled_after_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stats, "SECONDS_A_BYTE", 0.0)
+    value = torch.ones(40 * sums.PIECE_CPU, dtype=torch.float64)
+    found = measured(value, seconds=1e-4)
+    assert not found.exact
+    assert found.mean == 1.0
+
+
 def test_a_histogram_spreads_the_elements_over_equal_bins() -> None:
     found = measured(torch.arange(1600.0)).histogram
     assert found is not None

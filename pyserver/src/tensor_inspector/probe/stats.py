@@ -41,9 +41,13 @@ def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats
     plain, repeats = elements.without_repeats(plain)
     distinct = plain.numel()
     exact = distinct <= SAMPLE or distinct * plain.element_size() * SECONDS_A_BYTE < budget.left()
-    source = plain if exact else elements.sample(plain, SAMPLE)
     magnitude = plain.is_complex()
-    moments = sums.total(source, torch)
+    try:
+        source = plain if exact else elements.sample(plain, SAMPLE)
+        moments = sums.total(source, torch, budget if distinct > SAMPLE else None)
+    except sums.OutOfTime:
+        exact, source = False, elements.sample(plain, SAMPLE)
+        moments = sums.total(source, torch)
     zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact, count_zeros)
     looked = source.numel()
     return Stats(

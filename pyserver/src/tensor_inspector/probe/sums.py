@@ -1,8 +1,9 @@
 """Range, sums and counts over all elements of a tensor, piece by piece while a piece lies in the cache.
 
 Six separate passes over memory (min, max, mean, std, isnan, isinf) cost about 46 times one sum over
-400 MB. Here memory is read once: aminmax, sum and norm of each piece. aminmax carries NaN and
-infinities to its result, so they are counted only in pieces where it does.
+400 MB. Here memory is read once, by sum; amin, amax and the norms of rows find the piece in the cache.
+aminmax in one is slower than both (it does not run in parallel), comparisons such as isnan are slower
+still by far: not-a-number shows in the sum, and is counted by another sum, where there is any.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 from typing import Any
 
 from . import elements
+from .budget import Budget
 from .moments import Moments
 
 PIECE_CPU = 1 << 19
@@ -20,14 +22,25 @@ FAR_FROM_ZERO = 4.0
 # Largest magnitudes whose squares single precision holds, with room for a row of them.
 SINGLE = (1e-15, 1e17)
 ROW = 512
+# A count that comes from the difference of two sums has to lie this near to a whole number.
+NEAR_WHOLE = 0.2
 
 
-def total(value: Any, torch: Any) -> Moments:
-    """Figures of a plain strided tensor."""
+class OutOfTime(Exception):
+    """The budget ended before all elements were read."""
+
+
+def total(value: Any, torch: Any, budget: Budget | None = None) -> Moments:
+    """Figures of a plain strided tensor. Raises OutOfTime after the piece in which the budget ends."""
     size = PIECE_CUDA if value.is_cuda else PIECE_CPU
+    if summing_type(value.dtype, torch) is torch.float64:
+        size //= 2
     reader = Reader(torch, size)
     moments = Moments()
-    for piece in elements.pieces(value, size):
+    for number, piece in enumerate(elements.pieces(value, size)):
+        # Where other programs hold the cores, torch's threads wait for each other at every step.
+        if number and budget is not None and budget.left() < 0:
+            raise OutOfTime
         reader.add(moments, piece)
     return moments
 
@@ -44,8 +57,12 @@ class Reader:
     def add(self, moments: Moments, piece: Any) -> None:
         """Takes one piece of at most `size` elements in."""
         values = self.summable(piece)
-        low, high = (float(x) for x in self.torch.aminmax(values))
-        if not (math.isfinite(low) and math.isfinite(high)):
+        total = float(values.sum())
+        if not math.isfinite(total):
+            self.add_some(moments, values)
+            return
+        low, high = float(values.amin()), float(values.amax())
+        if not (math.isfinite(low) and math.isfinite(high)):  # infinities of both signs sum to NaN, one alone does not
             self.add_some(moments, values)
             return
         moments.widen(low, high)
@@ -53,7 +70,7 @@ class Reader:
         if low == high:
             moments.add(count, low, 0.0)
         else:
-            moments.add(count, *self.average_and_spread(values, max(-low, high)))
+            moments.add(count, *self.average_and_spread(values, total, max(-low, high)))
 
     def summable(self, piece: Any) -> Any:
         """The piece, flat, in a type that sums well: float32 or float64; magnitudes for complex numbers."""
@@ -74,72 +91,73 @@ class Reader:
             self.copies[key] = self.torch.empty(self.size, dtype=dtype, device=like.device)
         return self.copies[key][: like.numel()].view(like.shape)
 
-    def average_and_spread(self, values: Any, largest: float) -> tuple[float, float]:
-        """Mean and Σ(v - mean)² of finite values, the largest magnitude among which is given."""
+    def average_and_spread(self, values: Any, total: float, largest: float) -> tuple[float, float]:
+        """Mean and Σ(v - mean)² of finite values, whose sum and largest magnitude are given."""
         torch, count = self.torch, values.numel()
         if values.dtype != torch.float64 and not SINGLE[0] < largest < SINGLE[1]:
             values = values.double()
+            total = float(values.sum())
         if self.centre:
             # Where one piece lies far from zero, so does the next, mostly.
-            average, spread = self.around(self.centre, values)
+            average, spread = self.around(self.centre, values, count)
             if not is_far(average - self.centre, count, spread):
                 return average, spread
-        average = float(values.sum()) / count
+        average = total / count
         spread = sum_of_squares(values, torch) - average * average * count
         if not is_far(average, count, spread):
             self.centre = 0.0
             return average, spread
         # In the values' own type the difference of close numbers is exact (Sterbenz).
         self.centre = float(torch.tensor(average, dtype=torch.float64).to(values.dtype))
-        return self.around(self.centre, values)
+        return self.around(self.centre, values, count)
 
-    def around(self, centre: float, values: Any, others: int = 0) -> tuple[float, float]:
-        """Mean and Σ(v - mean)², with a value near the mean taken off first; `others` is how many are no values."""
-        torch, count = self.torch, values.numel() - others
-        rest = torch.sub(values, centre, out=self.copy(values.dtype, values, "rest"))
+    def around(self, centre: float, values: Any, count: int) -> tuple[float, float]:
+        """Mean and Σ(v - mean)² of `count` values, the others being `centre`, which is taken off first."""
+        rest = self.torch.sub(values, centre, out=self.copy(values.dtype, values, "rest"))
         offset = float(rest.sum()) / count
-        return centre + offset, sum_of_squares(rest, torch) - offset * offset * count
+        return centre + offset, sum_of_squares(rest, self.torch) - offset * offset * count
 
     def add_some(self, moments: Moments, values: Any) -> None:
-        """Takes a piece with NaN or infinities in: its other elements, and how many of each there are."""
+        """Takes a piece in whose sum is not finite: NaN is filled up with one of the other elements."""
         torch, count = self.torch, values.numel()
-        some = values[:: max(1, count // 64)]
+        present = float(values.nansum())
+        some = values[:: max(1, count // 64)].double()
         some = some[torch.isfinite(some)]
-        if not some.numel():
+        filler = float(max(some.tolist(), key=abs, default=0.0))
+        if not (math.isfinite(present) and filler and SINGLE[0] < abs(filler) < SINGLE[1]):
             self.add_few(moments, values)
             return
-        # An element from the middle in the place of the others: it changes neither range nor sums around it.
-        middle = float(some.median())
-        filled = torch.nan_to_num(
-            values, nan=middle, posinf=middle, neginf=middle, out=self.copy(values.dtype, values, "filled")
-        )
-        others = count - equal(filled, values, torch)
-        average, spread = self.around(middle, filled, others)
-        if is_far(average - middle, count - others, spread) or not math.isfinite(spread):
+        into = self.copy(values.dtype, values, "filled")
+        filled = torch.nan_to_num(values, nan=filler, posinf=filler, neginf=filler, out=into)
+        nan = (float(filled.sum()) - present) / filler
+        left = count - round(nan)
+        if abs(nan - round(nan)) > NEAR_WHOLE or left <= 0:
             self.add_few(moments, values)
             return
-        moments.widen(*(float(x) for x in torch.aminmax(filled)))
-        moments.add(count - others, average, spread)
-        self.count_others(moments, values, others)
+        low, high = float(filled.amin()), float(filled.amax())
+        average = present / left
+        spread = sum_of_squares(filled, torch) - (count - left) * filler * filler - average * average * left
+        if is_far(average, left, spread):
+            average, spread = self.around(filler, filled, left)
+            if is_far(average - filler, left, spread):
+                self.add_few(moments, values)
+                return
+        moments.widen(low, high)
+        moments.add(left, average, spread)
+        moments.nan += count - left
 
     def add_few(self, moments: Moments, values: Any) -> None:
-        """As `add_some`, at any cost: where finite elements are few, or lie where sums lose their digits."""
+        """As `add_some`, for infinities and values of any size, and at any cost."""
         torch = self.torch
-        kept = values[torch.isfinite(values)]
-        self.count_others(moments, values, values.numel() - kept.numel())
-        if kept.numel():
-            low, high = (float(x) for x in torch.aminmax(kept))
-            moments.widen(low, high)
-            moments.add(kept.numel(), *self.average_and_spread(kept, max(-low, high)))
-
-    def count_others(self, moments: Moments, values: Any, others: int) -> None:
-        """Tells NaN and the infinities apart."""
-        torch = self.torch
-        nan = values.numel() - equal(values, values, torch)
-        posinf = int(torch.count_nonzero(values == math.inf)) if others > nan else 0
-        moments.nan += nan
+        kept = values[torch.isfinite(values)].double()
+        posinf, neginf = (int(torch.count_nonzero(values == one)) for one in (math.inf, -math.inf))
         moments.posinf += posinf
-        moments.neginf += others - nan - posinf
+        moments.neginf += neginf
+        moments.nan += values.numel() - kept.numel() - posinf - neginf
+        if kept.numel():
+            average = float(kept.mean())
+            moments.widen(float(kept.amin()), float(kept.amax()))
+            moments.add(kept.numel(), average, float((kept - average).square().sum()))
 
 
 def summing_type(dtype: Any, torch: Any) -> Any:
@@ -159,7 +177,3 @@ def sum_of_squares(values: Any, torch: Any) -> float:
     norms = torch.linalg.vector_norm(values[:whole].view(-1, ROW), dim=1, dtype=values.dtype).double()
     rest = values[whole:].double()
     return float(torch.dot(norms, norms)) + float(torch.dot(rest, rest))
-
-
-def equal(one: Any, other: Any, torch: Any) -> int:
-    return int(torch.count_nonzero(one == other))
