@@ -193,3 +193,16 @@ async def test_anomaly_detection_is_on_before_a_program_that_imports_torch_later
         state = (await debugged.look(frame)).torch
         assert state is not None
         assert state.anomaly is anomaly
+
+
+async def test_a_stop_while_another_thread_imports_torch_is_looked_at_and_the_import_goes_on(channel: str) -> None:
+    async with debugging("imports_meanwhile.py", channel=channel) as debugged:
+        frame = (await debugged.stopped())[0]["id"]
+        look = await debugged.look(frame)
+        assert (look.torch, list(by_expression(look))) == (None, ["array"])
+        assert (await debugged.statistics(frame, look))["array"].mean == 1.0
+        await debugged.go_on()
+        frame = (await debugged.stopped())[0]["id"]
+        look = await debugged.look(frame)
+        assert look.torch is not None
+        assert await debugged.evaluate("whole", frame) == "True"
