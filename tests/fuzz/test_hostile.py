@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import itertools
+import sys
 import time
+import traceback
 import unittest.mock
 import weakref
 from collections.abc import Callable
@@ -15,6 +17,7 @@ import torch
 
 from fuzz.hostile import MAKERS, Called
 from probe.evaluated import evaluated, frame_with, look, named, statistics
+from tensor_inspector.probe import entry
 
 pytestmark = pytest.mark.timeout(30)
 KEEPS_NOTHING = {"with_dict_property", "descriptor_holder"}
@@ -257,3 +260,29 @@ def test_rows_past_the_limit_are_counted_once_however_many_names_they_have() -> 
     found = look(frame_with(a=first, b=second, c=second, d=second), rows=1)
     assert found.left_out is not None
     assert found.left_out.tensors == 1
+
+
+def test_a_look_collects_no_garbage_which_would_run_finalizers_of_the_program() -> None:
+    ran: list[str] = []
+
+    def told(phase: str, _: object) -> None:
+        # The test itself reads the answer, outside the call.
+        if any(one.f_code is entry.call.__code__ for one, _ in traceback.walk_stack(sys._getframe())):
+            ran.append(phase)
+
+    tensors = [torch.ones(1) for _ in range(3000)]
+    frame = frame_with(tensors=tensors)
+    gc.callbacks.append(told)
+    try:
+        gc.disable()
+        try:
+            assert evaluated(frame, "look")["ok"]
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
+        evaluated(frame, "look")
+        evaluated(frame, "stats")
+    finally:
+        gc.callbacks.remove(told)
+    assert ran == []
+    assert gc.isenabled()

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -32,6 +33,7 @@ from . import (
     walk,
 )
 from .budget import Budget
+from .native import Native
 
 Arguments = dict[str, Any]
 
@@ -40,7 +42,7 @@ def call(request: str) -> str:
     """Answers {"ok": record} or {"problem": Problem}, encoded."""
     try:
         message = json.loads(request)
-        with interrupt.CALL.running():
+        with live.uncollected(), interrupt.CALL.running():
             return codec.encode({"ok": METHODS[message["method"]](message)})
     except NoFrame:
         return failed("no-frame", "The debugger did not say which frame to look at.", "")
@@ -98,9 +100,10 @@ def look(message: Arguments) -> FrameLook:
 def described(found: walk.Walk, torch: Any, numpy: Any) -> list[Any]:
     if not torch:
         return [arrays.record(item, number, numpy) for number, item in enumerate(found.tensors)]
+    native = Native(torch)
     with live.untouched(torch):
         return [
-            arrays.record(item, number, numpy) if item.is_array else tensors.record(item, number, torch)
+            arrays.record(item, number, numpy) if item.is_array else tensors.record(item, number, native)
             for number, item in enumerate(found.tensors)
         ]
 
@@ -181,19 +184,12 @@ def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget, zeros: bool) 
         return array_stats.of_array(found.value, numpy)
     with live.untouched(torch):
         result = stats.of_tensor(found.value, torch, budget, zeros)
-        base = torch._C.TensorBase
-        if (
-            found.role == "parameter"
-            and tensors.grad_state(found.value, base, base.is_leaf.__get__(found.value)) == "dense"
-        ):
-            result = with_grad_norm(result, stats.norm(base.grad.__get__(found.value), torch))
-        return result
-
-
-def with_grad_norm(result: Stats, norm: float | None) -> Stats:
-    values = codec.plain(result)
-    values["grad_norm"] = norm
-    return Stats(**values)
+        if found.role != "parameter":
+            return result
+        native, value = Native(torch), found.value
+        if tensors.grad_state(value, native, native.is_leaf(value)) != "dense":
+            return result
+        return replace(result, grad_norm=stats.norm(native.grad(value), torch))
 
 
 def prepare(message: Arguments) -> Preparation:

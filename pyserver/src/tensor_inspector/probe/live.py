@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
@@ -22,6 +23,18 @@ def numpy() -> Any | None:
     """The program's numpy once it has arrays, else None."""
     found = sys.modules.get("numpy")
     return found if "ndarray" in getattr(found, "__dict__", {}) else None
+
+
+@contextmanager
+def uncollected() -> Generator[None]:
+    """No garbage collection inside: it would run the program's finalizers and callbacks, and take its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @contextmanager

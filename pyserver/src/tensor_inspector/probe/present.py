@@ -8,6 +8,7 @@ from typing import Any
 from ..records import summary
 from ..records.tensor import TensorRecord
 from . import live, raw, tensors
+from .native import Native
 from .walk import Found
 
 CHILDREN = ("shape", "dtype", "device", "grad_fn", "requires_grad", "grad")
@@ -44,11 +45,11 @@ def child(value: Any, name: str) -> Any:
     torch = live.torch()
     if torch is None:
         return None
-    base = torch._C.TensorBase
+    native = Native(torch)
     with live.untouched(torch):
-        if name == "grad" and tensors.grad_state(value, base, base.is_leaf.__get__(value)) == "none":
+        if name == "grad" and tensors.grad_state(value, native, native.is_leaf(value)) == "none":
             return None
-        found = getattr(base, name).__get__(value)
+        found = getattr(native.base, name).__get__(value)
     return tuple(found) if name == "shape" else found
 
 
@@ -58,7 +59,7 @@ def described(value: Any) -> str:
     if torch is None:
         return "Tensor"
     with live.untouched(torch):
-        record = tensors.record(Found("", value, "locals", (), False), 0, torch)
+        record = tensors.record(Found("", value, "locals", (), False), 0, Native(torch))
     return one_line(record)
 
 

@@ -6,29 +6,31 @@ from typing import Any
 
 from ..records.tensor import GradState, TensorRecord
 from . import raw, traits
+from .native import Native
 from .walk import Found
 
 FAKE = "torch._subclasses.fake_tensor"
 
 
-def record(found: Found, number: int, torch: Any) -> TensorRecord:
+def record(found: Found, number: int, native: Native) -> TensorRecord:
     """The record of a found tensor. Call inside `live.untouched`. A tensor that fails is a row that says so."""
     try:
-        return described(found, number, torch)
+        return described(found, number, native)
     except Exception as error:
         return unreadable(found, number, error)
 
 
-def described(found: Found, number: int, torch: Any) -> TensorRecord:
-    base = torch._C.TensorBase
+def described(found: Found, number: int, native: Native) -> TensorRecord:
+    """Each accessor costs a tenth of a microsecond: none is asked whose answer follows from another's."""
     value = found.value
-    layout = plain_name(base.layout.__get__(value))
-    nested = base.is_nested.__get__(value)
+    layout = native.name(native.layout(value))
+    nested = native.is_nested(value)
     strided = layout == "strided" and not nested
-    shape = shape_of(value, nested and layout == "strided", torch)
-    storage, storage_nbytes = storage_of(value, torch) if strided else (None, None)
-    is_leaf = base.is_leaf.__get__(value)
-    return TensorRecord(
+    storage, storage_nbytes, shared = storage_of(value, native) if strided else (None, None, False)
+    # What requires no gradient is a leaf, without a node.
+    requires_grad = native.requires_grad(value)
+    is_leaf = not requires_grad or native.is_leaf(value)
+    record = TensorRecord(
         id=number,
         kind="tensor",
         name=found.expression,
@@ -37,38 +39,43 @@ def described(found: Found, number: int, torch: Any) -> TensorRecord:
         module=found.module,
         role=found.role,
         type=raw.class_name(type(value)),
-        shape=shape,
-        dtype=plain_name(base.dtype.__get__(value)),
-        device=device_name(base.device.__get__(value)),
-        layout="nested" if layout == "strided" and not strided else layout,
-        nbytes=base.nbytes.__get__(value) if strided else parts_bytes(value, layout, base),
+        shape=shape_of(value, nested and layout == "strided", native),
+        dtype=native.name(native.dtype(value)),
+        device=native.name(native.device(value)),
+        layout="nested" if layout == "strided" and nested else layout,
+        nbytes=native.nbytes(value) if strided else parts_bytes(value, layout, native.base),
         storage_nbytes=storage_nbytes,
         storage=storage,
-        storage_offset=base.storage_offset(value) if strided else 0,
-        stride=numbers(base.stride(value)) if strided else None,
-        contiguous=base.is_contiguous(value) if strided else False,
-        is_view=base._is_view(value),
-        requires_grad=base.requires_grad.__get__(value),
+        storage_offset=native.storage_offset(value) if strided else 0,
+        stride=numbers(native.stride(value)) if strided else None,
+        contiguous=native.is_contiguous(value) if strided else False,
+        is_view=native.is_view(value),
+        requires_grad=requires_grad,
         is_leaf=is_leaf,
-        grad_fn=node_name(base.grad_fn.__get__(value)),
-        grad=grad_state(value, base, is_leaf),
-        version=None if base.is_inference(value) else base._version.__get__(value),
+        grad_fn=None if is_leaf else node_name(native.grad_fn(value)),
+        grad=grad_state(value, native, is_leaf),
+        version=None if native.is_inference(value) else native.version(value),
         identity=f"{id(value):x}",
         aliases=found.aliases,
-        traits=traits.of(value, layout, torch),
     )
+    record.traits = traits.of(value, record, native, shared=shared)
+    return record
 
 
-def shape_of(value: Any, nested: bool, torch: Any) -> list[int]:
+def shape_of(value: Any, nested: bool, native: Native) -> list[int]:
     """Sizes; traits.RAGGED for those that are no number: of nested tensors, and of torch.compile's symbols."""
     if nested:
-        return traits.nested_shape(value, torch)
-    return [size if type(size) is int else traits.RAGGED for size in torch._C.TensorBase.shape.__get__(value)]
+        return traits.nested_shape(value, native)
+    sizes = list(native.shape(value))
+    return sizes if numbers(sizes) is sizes else [s if type(s) is int else traits.RAGGED for s in sizes]
 
 
 def numbers(values: Any) -> list[int] | None:
-    """Plain integers, None where some are symbols."""
-    return list(values) if all(type(one) is int for one in values) else None
+    """Plain integers as a list, None where some are symbols."""
+    for one in values:
+        if type(one) is not int:
+            return None
+    return values if type(values) is list else list(values)
 
 
 def unreadable(found: Found, number: int, error: Exception) -> TensorRecord:
@@ -89,23 +96,23 @@ def plain_name(value: object) -> str:
     return str(value).removeprefix("torch.")
 
 
-def device_name(device: Any) -> str:
-    """ "cpu", "cuda:0"."""
-    return str(device)
+def storage_of(value: Any, native: Native) -> tuple[str | None, int | None, bool]:
+    """Address (hexadecimal) and size of the memory behind a strided tensor, and whether processes share it.
 
-
-def storage_of(value: Any, torch: Any) -> tuple[str | None, int | None]:
-    """Address (hexadecimal) and size of the memory behind a strided tensor; no address where there is none."""
+    No address where there is no memory.
+    """
     try:
-        storage = torch._C.TensorBase.untyped_storage(value)
+        storage = native.storage(value)
         nbytes = storage.nbytes()
         # data_ptr would materialise a copy-on-write storage, which is a change to the program.
-        if torch._C._is_cow_tensor(value) or is_fake(type(value)):
-            return f"storage-{storage._cdata:x}", nbytes
+        if native.is_lazy_copy(value) or (not native.is_ordinary(type(value)) and is_fake(type(value))):
+            return f"storage-{storage._cdata:x}", nbytes, False
         address = storage.data_ptr()
+        # torch says so of all CUDA memory.
+        shared = storage.is_shared() and native.name(native.device(value)) == "cpu"
     except (RuntimeError, NotImplementedError):
-        return None, None  # wrappers (of torch.func, of tensor subclasses) have no memory of their own
-    return (f"{address:x}" if address else None), nbytes
+        return None, None, False  # wrappers (of torch.func, of tensor subclasses) have no memory of their own
+    return (f"{address:x}" if address else None), nbytes, shared
 
 
 def is_fake(cls: type) -> bool:
@@ -139,11 +146,11 @@ def node_name(node: Any) -> str | None:
     return node.name() if name == "CppFunction" else name
 
 
-def grad_state(value: Any, base: Any, is_leaf: bool) -> GradState:
+def grad_state(value: Any, native: Native, is_leaf: bool) -> GradState:
     """Whether a gradient has accumulated. `.grad` of a non-leaf that does not retain it would warn."""
-    if not (is_leaf or base.retains_grad.__get__(value)):
+    if not (is_leaf or native.retains_grad(value)):
         return "none"
-    grad = base.grad.__get__(value)
+    grad = native.grad(value)
     if grad is None:
         return "none"
-    return "dense" if plain_name(base.layout.__get__(grad)) == "strided" else "sparse"
+    return "dense" if native.name(native.layout(grad)) == "strided" else "sparse"

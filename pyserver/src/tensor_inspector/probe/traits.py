@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..records.tensor import TensorRecord
 from . import raw
+from .native import Native
 
 RAGGED = -1
 JAGGED = "torch.nested._internal.nested_tensor"
@@ -12,65 +14,56 @@ DTENSOR = "torch.distributed.tensor"
 COMPRESSED = ("sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc")
 
 
-def of(value: Any, layout: str, torch: Any) -> dict[str, str]:
-    """Traits by name; empty for an ordinary tensor. Call inside `live.untouched`. What fails is left out."""
-    found: dict[str, str] = {}
-    for part in (autograd, memory, elements, wrapping):
+def of(value: Any, record: TensorRecord, native: Native, *, shared: bool) -> dict[str, str]:
+    """Traits by name; empty for an ordinary tensor. Call inside `live.untouched`. What fails is left out.
+
+    `record` tells what is known already, `shared` whether the memory is other processes' too.
+    """
+    found: dict[str, str] = {"memory": "shared between processes"} if shared else {}
+    ordinary = record.layout == "strided" and native.is_ordinary(type(value))
+    for part in (autograd, memory, elements) if ordinary else (autograd, memory, elements, sparse, nested, distributed):
         try:
-            part(found, value, layout, torch)
+            part(found, value, record, native)
         except Exception:  # a kind that an accessor does not know has no such trait
             continue
-    special = type(value) is not torch.Tensor and type(value) is not torch.nn.Parameter
-    if special or layout != "strided" or torch._C.TensorBase.is_nested.__get__(value):
-        for part in (sparse, nested, distributed):
-            try:
-                part(found, value, layout, torch)
-            except Exception:
-                continue
     return found
 
 
-def autograd(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    base = torch._C.TensorBase
-    hooks = 0
-    for name in ("_backward_hooks", "_post_accumulate_grad_hooks"):
-        kept = getattr(base, name).__get__(value) if hasattr(base, name) else None
-        hooks += len(kept) if kept else 0
-    if hooks:
-        found["hooks"] = str(hooks)
-    if base.retains_grad.__get__(value) and not base.is_leaf.__get__(value):
-        found["retains grad"] = "yes"
-    if base.is_inference(value):
+def autograd(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
+    if record.requires_grad:
+        hooks = [native.backward_hooks(value), native.post_accumulate_hooks(value) if record.is_leaf else None]
+        if hooks != [None, None]:
+            found["hooks"] = str(sum(len(kept) for kept in hooks if kept))
+        if not record.is_leaf and native.retains_grad(value):
+            found["retains grad"] = "yes"
+    if record.version is None:
         found["inference"] = "made in inference mode"
 
 
-def memory(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    base = torch._C.TensorBase
-    if layout != "strided" or base.is_meta.__get__(value):
-        return
-    if base.ndim.__get__(value) in (4, 5) and not base.is_contiguous(value):
+def memory(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
+    torch = native.torch
+    if len(record.shape) in (4, 5) and not record.contiguous:
         for name in ("channels_last", "channels_last_3d"):
-            if base.is_contiguous(value, memory_format=getattr(torch, name)):
+            if native.is_contiguous(value, memory_format=getattr(torch, name)):
                 found["memory format"] = name
-    device = base.device.__get__(value).type
-    if device == "cpu":
-        if base.untyped_storage(value).is_shared():
-            found["memory"] = "shared between processes"
-        # Asked only where CUDA runs: asking could start it.
-        elif torch.cuda.is_initialized() and base.is_pinned(value):
-            found["memory"] = "pinned"
+    # Asked only where CUDA runs: asking could start it.
+    if record.device == "cpu" and native.cuda_runs() and native.base.is_pinned(value):
+        found["memory"] = "pinned"
 
 
-def elements(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    base = torch._C.TensorBase
-    if base.is_conj(value):
+def elements(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
+    base = native.base
+    # Both are views of what they turn round.
+    if record.is_view and native.is_conj(value):
         found["conjugate"] = "not yet computed"
-    if base.is_neg(value):
+    if record.is_view and native.is_neg(value):
         found["negative"] = "not yet computed"
-    if hasattr(base, "has_names") and base.has_names(value):  # until torch 2.12
-        found["names"] = ", ".join("*" if name is None else name for name in base.names.__get__(value))
-    if base.is_quantized.__get__(value):
+    if record.dtype.startswith("q"):
         found["quantization"] = quantization(value, base)
+    if native.is_transformed(value):
+        found["transform"] = transform(value, native)
+    if native.has_names(value):
+        found["names"] = ", ".join("*" if name is None else name for name in base.names.__get__(value))
 
 
 def quantization(value: Any, base: Any) -> str:
@@ -80,21 +73,17 @@ def quantization(value: Any, base: Any) -> str:
     return f"{scheme}, axis {base.q_per_channel_axis(value)}"
 
 
-def wrapping(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    transforms = getattr(torch._C, "_functorch", None)
-    if transforms is None or not transforms.is_functorch_wrapped_tensor(value):
-        return
+def transform(value: Any, native: Native) -> str:
+    """Which torch.func transform a tensor is inside of, and how deep."""
+    transforms = native.torch._C._functorch
     level = transforms.maybe_get_level(value)
     if transforms.is_batchedtensor(value):
-        found["transform"] = f"vmap, level {level}, over dim {transforms.maybe_get_bdim(value)}"
-    elif transforms.is_gradtrackingtensor(value):
-        found["transform"] = f"grad, level {level}"
-    else:
-        found["transform"] = f"functionalize, level {level}"
+        return f"vmap, level {level}, over dim {transforms.maybe_get_bdim(value)}"
+    return f"{'grad' if transforms.is_gradtrackingtensor(value) else 'functionalize'}, level {level}"
 
 
-def sparse(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    base = torch._C.TensorBase
+def sparse(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
+    base, layout = native.base, record.layout
     if layout == "sparse_coo":
         found["nnz"] = f"{base._nnz(value):,}"
         if not base.is_coalesced(value):
@@ -107,37 +96,36 @@ def sparse(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
         found["nnz"] = f"{base._nnz(value):,}{blocks}"
 
 
-def nested(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
-    lengths = ragged_lengths(value, layout, torch)
+def nested(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
+    lengths = ragged_lengths(value, record.layout, native)
     if lengths:
         low, high = min(lengths), max(lengths)
         found["ragged"] = f"{len(lengths)} tensors of {low if low == high else f'{low} … {high}'} rows"
 
 
-def ragged_lengths(value: Any, layout: str, torch: Any) -> list[int]:
+def ragged_lengths(value: Any, layout: str, native: Native) -> list[int]:
     """Sizes of a nested tensor's parts along the first dimension in which they differ."""
-    base = torch._C.TensorBase
     if layout == "jagged":
         own = raw.instance_dict(value) or {}
         lengths = own["_lengths"] if own["_lengths"] is not None else own["_offsets"].diff()
         return lengths.tolist()
-    if not base.is_nested.__get__(value):
+    if not native.is_nested(value):
         return []
-    sizes = base._nested_tensor_size(value).tolist()
+    sizes = native.base._nested_tensor_size(value).tolist()
     different = [dim for dim in range(len(sizes[0])) if len({size[dim] for size in sizes}) > 1]
     return [size[different[0] if different else 0] for size in sizes]
 
 
-def nested_shape(value: Any, torch: Any) -> list[int]:
+def nested_shape(value: Any, native: Native) -> list[int]:
     """Shape of a nested tensor of the strided layout, RAGGED where its parts differ."""
-    sizes = torch._C.TensorBase._nested_tensor_size(value).tolist()
+    sizes = native.base._nested_tensor_size(value).tolist()
     if not sizes:
         return [0]
     columns = [[size[dim] for size in sizes] for dim in range(len(sizes[0]))]
     return [len(sizes), *(column[0] if len(set(column)) == 1 else RAGGED for column in columns)]
 
 
-def distributed(found: dict[str, str], value: Any, layout: str, torch: Any) -> None:
+def distributed(found: dict[str, str], value: Any, record: TensorRecord, native: Native) -> None:
     """A DTensor's mesh, placements and the shape of what lies here. Nothing is communicated."""
     if not is_torch_class(type(value), DTENSOR):
         return
@@ -150,7 +138,7 @@ def distributed(found: dict[str, str], value: Any, layout: str, torch: Any) -> N
         found["mesh"] = f"{own.get('_device_type', '')} {', '.join(names) if names else ''}".strip()
     placements = [one for one in spec["placements"] if is_torch_class(type(one), DTENSOR)]
     found["placements"] = ", ".join(map(repr, placements))
-    found["local shape"] = str(list(torch._C.TensorBase.shape.__get__(parts["_local_tensor"])))
+    found["local shape"] = str(list(native.shape(parts["_local_tensor"])))
 
 
 def is_torch_class(cls: type, package: str) -> bool:
