@@ -43,7 +43,7 @@ KINDS: dict[str, tuple[Callable[[torch.Tensor], torch.Tensor], float]] = {
 }
 
 
-def results() -> list[Result]:
+async def results() -> list[Result]:
     base = torch.randn(ELEMENTS, generator=torch.Generator().manual_seed(1))
     found = [beside_sum(name, make(base), goal) for name, (make, goal) in KINDS.items()]
     found.append(beside_sum("zeros counted as well, 400 MB float32", base.relu(), 3.0, zeros=True))

@@ -58,7 +58,8 @@ def test(_: argparse.Namespace) -> int:
 def bench(options: argparse.Namespace) -> int:
     """the benchmarks; writes bench/results/ and docs/performance.md"""
     _set_up(workbench=True)
-    command = [str(PYTHON), "-m", "bench", *options.arguments]
+    words = ["--only", options.only] if options.only else []
+    command = [str(PYTHON), "-m", "bench", *words]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
 
 
@@ -91,7 +92,7 @@ def main() -> int:
         sub = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
         sub.set_defaults(command=command, name=name)
         if command is bench:
-            sub.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to python -m bench")
+            sub.add_argument("--only", metavar="NAME", help="one part alone, printed and not written")
         if command is demo:
             sub.add_argument(
                 "--screenshots",

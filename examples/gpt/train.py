@@ -8,10 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-CONTEXT = 64
-WIDTH = 96
+CONTEXT = 32
+WIDTH = 64
 HEADS = 4
-LAYERS = 3
+LAYERS = 2
 
 
 class Attention(nn.Module):
@@ -85,14 +85,14 @@ def write(model: TinyGPT, characters: list[str], length: int) -> str:
     return "".join(characters[token] for token in tokens[0])
 
 
-def main(steps: int = 120) -> None:
+def main(steps: int = 200) -> None:
     torch.manual_seed(0)
     text = "\n".join(topics.values())[:400_000]
     characters = sorted(set(text))
     index = {character: number for number, character in enumerate(characters)}
     data = torch.tensor([index[character] for character in text])
     model = TinyGPT(len(characters))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3)
     for step in range(1, steps + 1):
         tokens, targets = batch_of(data, size=16)
         logits = model(tokens)
@@ -101,7 +101,7 @@ def main(steps: int = 120) -> None:
         loss.backward()
         norm = nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        if step % 40 == 0:
+        if step % 40 == 0 or step == 1:
             print(f"step {step}  loss {loss.item():.3f}  gradient norm {norm:.2f}")
     print(write(model, characters, 200))
 

@@ -26,6 +26,7 @@ from tensor_inspector import __version__
         (["run", "--break-on-nan", QUICK], "--break-on-nan: stopping at the first NaN are not in this version yet"),
         (["run", "--unknown", QUICK], "--unknown"),
         (["attach", "nowhere"], "attach: 'nowhere' is not HOST:PORT, for example localhost:5678"),
+        (["attach", "--python", "python3", "localhost:1"], "--python: a program that is attached to runs on its own"),
         (["attach", "host:99999"], "is not HOST:PORT"),
         (["dance"], "dance"),
     ],

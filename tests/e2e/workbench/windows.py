@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,6 +28,7 @@ async def open_workbench(
     width: int = 1400,
     height: int = 900,
     scale: float = 1,
+    scripts: Sequence[Path] = (),
 ) -> AsyncIterator[Workbench]:
     """A window on a folder with a profile of its own: nothing is remembered from another.
 
@@ -38,13 +39,15 @@ async def open_workbench(
         width: of the window, in CSS pixels.
         height: of the window, in CSS pixels.
         scale: pixels of a screenshot for each CSS pixel.
+        scripts: what else runs in every page before VS Code starts.
     """
     context = await browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=scale,
         permissions=["clipboard-read", "clipboard-write"],
     )
-    await context.add_init_script(path=_LOOKS)
+    for script in (_LOOKS, *scripts):
+        await context.add_init_script(path=script)
     workbench = Workbench(await context.new_page())
     try:
         await workbench.page.goto(server.url(folder), wait_until="domcontentloaded")

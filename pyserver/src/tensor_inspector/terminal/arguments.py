@@ -61,6 +61,8 @@ def parse(words: list[str]) -> Command:
     given = parser().parse_args(words)
     if given.command is None:
         raise UsageError("say what to do: run SCRIPT, or attach HOST:PORT")
+    if given.command == "attach" and given.python is not None:
+        raise UsageError("--python: a program that is attached to runs on its own interpreter already")
     if given.max_stops is not None and given.max_stops < 0:
         raise UsageError("--max-stops: a number from 0 on")
     target = run_target(given) if given.command == "run" else attach_target(given)
@@ -70,7 +72,7 @@ def parse(words: list[str]) -> Command:
         exceptions=not given.no_exceptions,
         anomaly=given.anomaly,
         max_stops=given.max_stops,
-        python=python_path(given.python),
+        python=python_path(given.python or sys.executable),
         json=given.format == "json",
     )
 
@@ -100,6 +102,8 @@ def parser() -> argparse.ArgumentParser:
     attach.add_argument("address", metavar="HOST:PORT")
     for command in (run, attach):
         options(command)
+    run.add_argument("--python", metavar="PATH", help="the program's interpreter")
+    attach.add_argument("--python", help=argparse.SUPPRESS)  # to refuse it in words of its own
     return top
 
 
@@ -110,7 +114,6 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--no-exceptions", action="store_true", help="do not stop at an uncaught exception")
     command.add_argument("--anomaly", action="store_true", help="run with autograd anomaly detection")
     command.add_argument("--max-stops", type=int, metavar="N", help="after N stops run to the end without stopping")
-    command.add_argument("--python", default=sys.executable, metavar="PATH", help="the program's interpreter")
     command.add_argument(
         "--format", choices=("table", "json"), default="table", help="for people, or one object a line"
     )
