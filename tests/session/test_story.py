@@ -8,6 +8,7 @@ import pytest
 
 from tensor_inspector.channel.debuggee import Debuggee
 from tensor_inspector.records.frame import FrameLook
+from tensor_inspector.records.tensor import TensorRecord
 from tensor_inspector.session.stop import Stop, differs, shared
 from tensor_inspector.session.story import MOST_PLACES, Story
 from text.records import look, stats, tensor
@@ -105,13 +106,22 @@ def test_memory_of_stops_is_bounded() -> None:
     assert len(told.older) <= MOST_PLACES
 
 
+def on(number: int, name: str, storage: str | None, nbytes: int = 16, **changes: str) -> TensorRecord:
+    return tensor(id=number, name=name, storage=storage, storage_nbytes=nbytes, **changes)
+
+
 def test_tensors_on_the_same_memory_name_each_other() -> None:
     records = [
-        tensor(id=0, name="a", storage="1"), tensor(id=1, name="b", storage="1"), tensor(id=2, name="c", storage="2"),
-        tensor(id=3, name="d", storage=None), tensor(id=4, name="e", storage=None),
-        tensor(id=5, name="f", storage="3", storage_nbytes=0), tensor(id=6, name="g", storage="3", storage_nbytes=0),
+        on(0, "a", "100"), on(1, "b", "100"), on(2, "c", "200"), on(3, "d", None), on(4, "e", None),
+        on(5, "f", "300", 0), on(6, "g", "300", 0), on(7, "h", "storage-1"), on(8, "i", "storage-1"),
     ]  # fmt: skip
     assert shared(records) == {0: ["b"], 1: ["a"]}
+
+
+def test_memory_that_overlaps_is_the_same_and_memory_that_follows_is_not() -> None:
+    whole, part = on(0, "whole", "100", 64), on(1, "part", "120", 8)
+    after, elsewhere = on(2, "after", "140"), on(3, "elsewhere", "100", device="cuda:0")
+    assert shared([whole, part, after, elsewhere]) == {0: ["part"], 1: ["whole"]}
 
 
 def test_a_tensor_is_found_under_any_of_its_names() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,10 +73,35 @@ def differs(before: tuple[TensorRecord, Stats | None] | None, record: TensorReco
 
 
 def shared(records: list[TensorRecord]) -> dict[int, list[str]]:
-    """For each tensor's id the names of the others that lie on the same memory; ids without company are left out."""
-    by_storage: dict[str, list[TensorRecord]] = defaultdict(list)
-    for record in records:
-        if record.storage is not None and record.storage_nbytes:
-            by_storage[record.storage].append(record)
-    together = [group for group in by_storage.values() if len(group) > 1]
-    return {one.id: [other.name for other in group if other.id != one.id] for group in together for one in group}
+    """For each tensor's id the names of the others that lie on the same memory; ids without company are left out.
+
+    By stretches of memory rather than where they begin: an array over a part of a tensor begins later.
+    """
+    stretches = sorted(
+        (record.device, start, start + record.storage_nbytes, record.id)
+        for record in records
+        if record.storage_nbytes and (start := address(record)) is not None
+    )
+    groups: list[list[int]] = []
+    place, reached = "", -1
+    for device, start, end, one in stretches:
+        if device != place or start >= reached:
+            groups.append([])
+            place, reached = device, -1
+        groups[-1].append(one)
+        reached = max(reached, end)
+    names = {record.id: record.name for record in records}
+    return {
+        one: [names[other] for other in sorted(group) if other != one]
+        for group in groups
+        if len(group) > 1
+        for one in group
+    }
+
+
+def address(record: TensorRecord) -> int | None:
+    """Where a tensor's memory begins; None for memory that has no address of its own."""
+    try:
+        return int(record.storage or "", 16)
+    except ValueError:
+        return None

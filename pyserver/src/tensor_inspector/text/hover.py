@@ -16,7 +16,10 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&])")
 
 
 def card(record: TensorRecord, stats: Stats | None, found: list[Mark]) -> str:
-    """Heading, what stands out, a table of facts, the histogram, links. User text is escaped throughout."""
+    """Heading, what stands out, a table of facts, the histogram, links. User text is escaped throughout.
+
+    As short as it can be: VS Code cuts hovers off at 250 pixels, and what is below has to be scrolled to.
+    """
     device = f" · {escaped(record.device)}" if record.kind == "tensor" else " · numpy"
     heading = f"**{escaped(record.name)}** {code(type_text(record.dtype, record.shape))}{device}"
     sections = [heading, *warnings(found), table(facts(record, stats))]
@@ -37,7 +40,8 @@ def facts(record: TensorRecord, stats: Stats | None) -> list[tuple[str, str]]:
     if stats is not None:
         rows += figures(record, stats)
     rows.append(("gradient", gradient(record, stats)))
-    rows.append(("storage", storage(record)))
+    if unusual := storage(record):
+        rows.append(("storage", unusual))
     rows += [(escaped(name), escaped(text)) for name, text in record.traits.items()]
     if record.aliases:
         rows.append(("also", ", ".join(code(name) for name in record.aliases[:4])))
@@ -82,7 +86,8 @@ def gradient(record: TensorRecord, stats: Stats | None) -> str:
 
 
 def storage(record: TensorRecord) -> str:
-    parts = [record.layout if record.layout != "strided" else "contiguous" if record.contiguous else "not contiguous"]
+    """What is out of the ordinary about the memory; empty for a contiguous tensor that was never changed."""
+    parts = [record.layout] if record.layout != "strided" else [] if record.contiguous else ["not contiguous"]
     if record.stride is not None and not record.contiguous:
         parts.append(f"stride {tuple(record.stride)}")
     if record.is_view and record.storage_nbytes is not None and record.storage_nbytes != record.nbytes:
@@ -102,9 +107,9 @@ def table(rows: list[tuple[str, str]]) -> str:
 def picture(stats: Stats) -> str:
     histogram = stats.histogram
     assert histogram is not None
-    caption = f"{number(histogram.low)} … {number(histogram.high)}"
-    sample = f"{histogram.sampled:,} elements in {len(histogram.counts)} bins"
-    return f"![histogram]({data_uri(svg(histogram))})\n\n{caption} · {sample}"
+    words = f"{histogram.sampled:,} elements in {len(histogram.counts)} bins from {number(histogram.low)} to {number(histogram.high)}"
+    sampled = f"\n\nhistogram from {histogram.sampled:,} sampled elements" if histogram.sampled < stats.count else ""
+    return f'![histogram]({data_uri(svg(histogram))} "{words}"){sampled}'
 
 
 def link(label: str, command: str, argument: str) -> str:
