@@ -12,13 +12,18 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, statistics, workbench
+from . import debuggee, running, statistics, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "performance.md"
 BETWEEN = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end -->)", re.DOTALL)
-BENCHMARKS = {"debuggee": debuggee.results, "statistics": statistics.results, "workbench": workbench.results}
+BENCHMARKS = {
+    "debuggee": debuggee.results,
+    "running": running.results,
+    "statistics": statistics.results,
+    "workbench": workbench.results,
+}
 
 
 def main() -> int:

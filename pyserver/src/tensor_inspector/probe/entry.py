@@ -110,7 +110,7 @@ def described(found: walk.Walk, torch: Any, numpy: Any) -> list[Any]:
 
 def left_out(found: walk.Walk, budget: Budget) -> LeftOut | None:
     if found.hidden:
-        return LeftOut(tensors=found.hidden, reason=f"only the first {len(found.tensors)} are shown")
+        return LeftOut(tensors=found.hidden, reason=f"only the first {len(found.tensors):,} are shown")
     if budget.reason:
         return LeftOut(tensors=0, reason=budget.reason)
     if found.cut:

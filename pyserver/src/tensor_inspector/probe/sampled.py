@@ -8,20 +8,20 @@ from ..records.summary import values_text
 from ..records.tensor import Histogram
 from . import elements
 from .moments import Moments
-from .sums import PIECE_CPU, summing_type
+from .sums import summing_type, zeros
 
 SHOWN = 4_096
 BINS = 16
 FEW = 10
 ZEROS_FROM = 1 << 14
-COUNT_ZEROS_UP_TO = 1 << 18
+COUNT_ZEROS_UP_TO = 1 << 20
 
 
 def zero_count(value: Any, torch: Any, moments: Moments, exact: bool, wanted: bool = False) -> tuple[int, bool]:
     """How many elements are zero, and whether that is exact.
 
     Known from an exact range that leaves zero out or holds nothing else, counted in small tensors and
-    where that is wanted, otherwise scaled up from a sample: torch's `count_nonzero` costs twice a sum.
+    where that is wanted, otherwise scaled up from a sample.
     """
     count = value.numel()
     if exact and not (moments.low <= 0 <= moments.high):
@@ -29,18 +29,10 @@ def zero_count(value: Any, torch: Any, moments: Moments, exact: bool, wanted: bo
     if exact and moments.low == moments.high:
         return moments.finite, True
     if exact and (wanted or count <= COUNT_ZEROS_UP_TO):
-        return sum(piece.numel() - nonzero(piece, torch) for piece in elements.pieces(value, PIECE_CPU)), True
+        return zeros(value, torch), True
     part = elements.sample(value, ZEROS_FROM)
-    share = 1 - nonzero(part, torch) / part.numel()
+    share = zeros(part, torch) / part.numel()
     return round(share * (count if exact else part.numel())), False
-
-
-def nonzero(part: Any, torch: Any) -> int:
-    """`count_nonzero`, also for the types (float8, uint16 and wider) for which torch has none."""
-    try:
-        return int(torch.count_nonzero(part))
-    except NotImplementedError:
-        return int(torch.count_nonzero(real(part, torch)))
 
 
 def real(part: Any, torch: Any) -> Any:

@@ -45,6 +45,13 @@ def total(value: Any, torch: Any, budget: Budget | None = None) -> Moments:
     return moments
 
 
+def zeros(value: Any, torch: Any) -> int:
+    """How many elements of a plain strided tensor are zero."""
+    size = PIECE_CUDA if value.is_cuda else PIECE_CPU
+    reader = Reader(torch, size)
+    return sum(reader.zeros(piece) for piece in elements.pieces(value, size))
+
+
 class Reader:
     """Reads pieces with memory of its own for one of them: a new copy for each would cost as much as reading it."""
 
@@ -71,6 +78,20 @@ class Reader:
             moments.add(count, low, 0.0)
         else:
             moments.add(count, *self.average_and_spread(values, total, max(-low, high)))
+
+    def zeros(self, piece: Any) -> int:
+        """How many elements of a piece are zero: those whose sign, squared, adds nothing.
+
+        torch's `count_nonzero` takes 25 times as long for floating point.
+        """
+        torch = self.torch
+        if piece.dtype in (torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64):
+            return piece.numel() - int(torch.count_nonzero(piece))
+        values = self.summable(piece)
+        signs = torch.sign(values, out=self.copy(values.dtype, values, "signs"))
+        # Whole numbers up to 2^24 add up exactly in single precision.
+        others = int(torch.dot(signs, signs)) if signs.numel() <= PIECE_CPU else int(signs.abs_().sum())
+        return values.numel() - others - int(not_numbers(values, torch))
 
     def summable(self, piece: Any) -> Any:
         """The piece, flat, in a type that sums well: float32 or float64; magnitudes for complex numbers."""
@@ -158,6 +179,11 @@ class Reader:
             average = float(kept.mean())
             moments.widen(float(kept.amin()), float(kept.amax()))
             moments.add(kept.numel(), average, float((kept - average).square().sum()))
+
+
+def not_numbers(values: Any, torch: Any) -> int:
+    """How many are NaN: their sign is 0."""
+    return int(torch.count_nonzero(torch.isnan(values))) if math.isnan(float(values.sum())) else 0
 
 
 def summing_type(dtype: Any, torch: Any) -> Any:

@@ -107,7 +107,8 @@ def table(rows: list[tuple[str, str]]) -> str:
 def picture(stats: Stats) -> str:
     histogram = stats.histogram
     assert histogram is not None
-    words = f"{histogram.sampled:,} elements in {len(histogram.counts)} bins from {number(histogram.low)} to {number(histogram.high)}"
+    bins = f"{len(histogram.counts)} bins from {number(histogram.low)} to {number(histogram.high)}"
+    words = f"{histogram.sampled:,} elements in {bins}"
     sampled = f"\n\nhistogram from {histogram.sampled:,} sampled elements" if histogram.sampled < stats.count else ""
     return f'![histogram]({data_uri(svg(histogram))} "{words}"){sampled}'
 
