@@ -58,8 +58,8 @@ class Scene:
         self.inspection = Inspection(lambda _: self.program, self.told.append, options)
         self.inspection.started(SessionStarted(session_id="s", name="net", type="pytorch", anomaly=False))
 
-    def event(self, name: str, session: str = "s") -> None:
-        self.inspection.event(DapEvent(session_id=session, event=name, body={}))
+    def event(self, name: str, session: str = "s", body: dict[str, Any] | None = None) -> None:
+        self.inspection.event(DapEvent(session_id=session, event=name, body=body or {}))
 
     def focus(self, frame: int | None, session: str = "s") -> None:
         self.inspection.focused(Focus(session_id=session if frame else None, thread_id=1, frame_id=frame))
@@ -240,3 +240,36 @@ async def test_exact_figures_that_come_after_the_program_went_on_are_dropped() -
     scene.program.open.set()
     await asked
     assert isinstance(scene.told[-1], Running)
+
+
+async def test_the_top_frame_is_looked_at_before_it_is_in_focus_and_shown_when_it_is() -> None:
+    scene = Scene()
+    scene.event("stopped")
+    scene.event("topFrame", body={"frameId": 1})
+    await scene.settled()
+    assert scene.program.asked == [("look", 1)]
+    assert scene.kinds() == [Running]
+    scene.focus(1)
+    await scene.settled()
+    assert scene.program.asked == [("look", 1), ("stats", 1)]
+    assert scene.kinds() == [Running, Seen, Measured]
+
+
+async def test_another_frame_in_focus_than_the_top_one_is_the_one_that_is_shown() -> None:
+    scene = Scene()
+    scene.program.open.clear()
+    scene.event("stopped")
+    scene.event("topFrame", body={"frameId": 1})
+    await asyncio.sleep(0)
+    scene.focus(2)
+    scene.program.open.set()
+    await scene.settled()
+    assert [news.stop.frame_id for news in scene.told if isinstance(news, Seen)] == [2]
+
+
+async def test_nothing_is_foreseen_for_views_that_nobody_sees() -> None:
+    scene = Scene(HIDDEN)
+    scene.event("stopped")
+    scene.event("topFrame", body={"frameId": 1})
+    await scene.settled()
+    assert scene.program.asked == []

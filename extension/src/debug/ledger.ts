@@ -15,7 +15,7 @@ export interface Account {
 }
 
 const NO_FOCUS: Focus = { session_id: null, thread_id: null, frame_id: null };
-const OF_THE_STOP: ReadonlySet<string> = new Set(['stopped']);
+const OF_THE_STOP: ReadonlySet<string> = new Set(['stopped', 'topFrame']);
 const ENDS_THE_STOP: ReadonlySet<string> = new Set([
   'resuming',
   'continued',

@@ -39,6 +39,21 @@ export function fromAdapter(message: unknown): Noteworthy | undefined {
     : undefined;
 }
 
+/**
+ * The innermost frame in an answer to the request for a thread's frames: most likely the one that VS
+ * Code will select, which takes it some time more.
+ */
+export function topFrame(message: unknown): Noteworthy | undefined {
+  if (!isObject(message) || message.type !== 'response' || message.command !== 'stackTrace') {
+    return undefined;
+  }
+  const frames: unknown = isObject(message.body) ? message.body.stackFrames : undefined;
+  const first: unknown = Array.isArray(frames) ? frames[0] : undefined;
+  return isObject(first) && typeof first.id === 'number'
+    ? { event: 'topFrame', body: { frameId: first.id } }
+    : undefined;
+}
+
 /** `resuming` for a message to the adapter that lets the program run on. */
 export function toAdapter(message: unknown): Noteworthy | undefined {
   if (!isObject(message) || message.type !== 'request' || !isText(message.command)) {

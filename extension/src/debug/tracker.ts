@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { TRACKED_TYPES } from '../contributions';
-import { fromAdapter, type Noteworthy, toAdapter } from './messages';
+import { fromAdapter, type Noteworthy, toAdapter, topFrame } from './messages';
 
 /** Hears what happens in the sessions that are looked at. */
 export interface SessionListener {
@@ -31,6 +31,8 @@ function trackerOf(
   listener: SessionListener,
   latest: Latest,
 ): vscode.DebugAdapterTracker {
+  // The first frames that are asked for after a stop are those of the thread that stopped.
+  let framesExpected = false;
   const tell = (what: Noteworthy | undefined): void => {
     if (what) {
       listener.happened(session, what);
@@ -45,7 +47,14 @@ function trackerOf(
       tell(toAdapter(message));
     },
     onDidSendMessage: (message: unknown) => {
-      tell(fromAdapter(message));
+      const event = fromAdapter(message);
+      tell(event);
+      framesExpected ||= event?.event === 'stopped';
+      const top = framesExpected ? topFrame(message) : undefined;
+      if (top) {
+        framesExpected = false;
+        tell(top);
+      }
     },
     onExit: () => {
       if (latest.get(session) === tracker) {

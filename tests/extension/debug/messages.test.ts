@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromAdapter, toAdapter } from '../../../extension/src/debug/messages';
+import { fromAdapter, toAdapter, topFrame } from '../../../extension/src/debug/messages';
 
 describe('of what the adapter sends', () => {
   it('stops are passed on with their body', () => {
@@ -22,6 +22,28 @@ describe('of what the adapter sends', () => {
   ])('%o is not', (message) => {
     expect(fromAdapter(message)).toBeUndefined();
   });
+});
+
+describe('of the frames of a thread', () => {
+  const answer = (stackFrames: unknown) => ({
+    type: 'response',
+    command: 'stackTrace',
+    body: { stackFrames },
+  });
+
+  it('the innermost is told', () => {
+    expect(topFrame(answer([{ id: 7, name: 'forward' }, { id: 8 }]))).toEqual({
+      event: 'topFrame',
+      body: { frameId: 7 },
+    });
+  });
+
+  it.each([answer([]), answer(undefined), answer([{ id: 'x' }]), { type: 'response' }, null])(
+    'nothing in %o',
+    (message) => {
+      expect(topFrame(message)).toBeUndefined();
+    },
+  );
 });
 
 describe('of what the adapter receives', () => {

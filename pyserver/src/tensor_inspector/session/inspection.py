@@ -105,6 +105,8 @@ class Inspection:
             self._in_background(self._prepare(story))
         elif event.event == "stopped":
             story.halted()
+        elif event.event == "topFrame":
+            self._foresee(story, event.body.get("frameId"))
         elif event.event in RUNNING or event.event in OVER:
             was_stopped = story.stopped
             story.resumed()
@@ -184,6 +186,7 @@ class Inspection:
             return
         found = await self._statistics(story, stop, [record.id], EXACT_SECONDS, zeros=True)
         if stop is story.current:
+            stop.pending -= sum(item.id not in stop.stats for item in found.stats)
             stop.take({item.id: item.stats for item in found.stats})
             self.tell(Measured(stop, [record.id], stop.pending, found.elapsed_ms))
 
@@ -198,6 +201,15 @@ class Inspection:
             seconds=seconds,
             zeros=zeros,
         )
+
+    def _foresee(self, story: Story, frame_id: Any) -> None:
+        """Looks at the frame that the editor will most likely focus: the look is there when it does."""
+        ours = self.focus.session_id in (None, story.session_id)
+        if story.stopped and self.wanted() and ours and isinstance(frame_id, int):
+            self._in_background(self._look_ahead(story, frame_id))
+
+    async def _look_ahead(self, story: Story, frame_id: int) -> None:
+        await self._look(story, frame_id)
 
     async def _look_and_measure(self) -> None:
         story, place = self.story_in_focus(), self._place()
