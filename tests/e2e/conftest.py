@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from .workbench import CodeServer, Workbench, keep_evidence, open_workbench, run
 from .workbench.code_server import REPO
 from .workbench.workspaces import EXAMPLES, copy_example, launch, line_of, write_workspace
 
-__all__ = ["SHOTS", "TRAIN", "launch", "line_of", "write_workspace"]
+__all__ = ["SETTINGS", "SHOTS", "TRAIN", "launch", "line_of", "watched_window", "write_workspace"]
 
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
@@ -76,6 +77,7 @@ async def installed(vsix: Path, tmp_path_factory: pytest.TempPathFactory) -> Asy
 def server(installed: CodeServer) -> CodeServer:
     """The code-server of the run, with what an earlier test did to its settings undone."""
     installed.write_settings(SETTINGS)
+    installed.write_machine_settings({})
     return installed
 
 
@@ -85,13 +87,21 @@ def digits(tmp_path: Path) -> Path:
     return copy_example("digits", tmp_path / "digits für alle")
 
 
+@asynccontextmanager
+async def watched_window(
+    browser: Browser, server: CodeServer, folder: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Workbench]:
+    """A window for a fixture to give: a failing test does not raise through its fixtures, so it is asked for."""
+    async with open_workbench(browser, server, folder) as window:
+        yield window
+        if request.node.stash.get(_FAILED, True):
+            await keep_evidence(window, server)
+
+
 @pytest_asyncio.fixture
 async def workbench(
     browser: Browser, server: CodeServer, digits: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Workbench]:
     """A window on :func:`digits`."""
-    async with open_workbench(browser, server, digits) as window:
+    async with watched_window(browser, server, digits, request) as window:
         yield window
-        # A failing test does not raise through its fixtures.
-        if request.node.stash.get(_FAILED, True):
-            await keep_evidence(window, server)

@@ -1,8 +1,9 @@
-"""What goes wrong: the server killed, the program killed, no torch, no Python, a foreign session."""
+"""What goes wrong: the server killed or without a Python, the program killed, no torch, no Python."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from .conftest import SHOTS, launch, write_workspace
-from .test_main_job import STOP_LINE, stop_in_forward
+from .test_main_job import STOP_LINE, inspector, stop_in_forward
 from .workbench import CodeServer, Workbench, open_workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
@@ -104,3 +105,26 @@ async def test_a_wrong_interpreter_is_refused_in_words(browser: Browser, server:
         dialog = workbench.page.locator(".monaco-dialog-box, .notifications-toasts")
         await expect(dialog.first).to_contain_text("/no/such/python")
         await workbench.screenshot(SHOTS / "wrong-interpreter-dark.png")
+
+
+async def test_without_a_python_for_the_server_debugging_works_and_words_lead_out(
+    workbench: Workbench, server: CodeServer
+) -> None:
+    server.write_machine_settings({"tensorInspector.server.interpreter": "/no/such/python"})
+    await workbench.editor.open_file("train.py")
+    await workbench.editor.toggle_breakpoint(STOP_LINE)
+    await workbench.debugging.start()
+    await workbench.debugging.wait_stopped(STOP_LINE)
+    view = await workbench.webview("[data-state=message]")
+    await expect(view.get_by_role("alert")).to_contain_text("/no/such/python")
+    await expect(view.get_by_role("alert")).to_contain_text("needs Python 3.10 or newer")
+    assert any("/no/such/python" in text for text in await workbench.notifications())
+    assert re.search(r"logits\W+tensor\(", await workbench.debugging.variables(expecting="logits"))
+    await workbench.screenshot(SHOTS / "no-server-dark.png")
+    await view.get_by_role("button", name="Choose Interpreter").click()
+    await workbench.quick_input.pick("Automatic")
+    # The same session, without a step or a restart.
+    await inspector(workbench)
+    await expect(view.locator(".place")).to_contain_text("stop 1")
+    values = await workbench.editor.hover(STOP_LINE, "logits", expecting="f32")
+    assert "f32[64, 10]" in values.language

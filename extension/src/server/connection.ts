@@ -94,7 +94,10 @@ export class ServerConnection {
     params: Messages[K]['params'],
     token?: vscode.CancellationToken,
   ): Promise<Messages[K]['result']> {
-    return this.client.sendRequest<Messages[K]['result']>(METHODS[message], params, token);
+    // The client takes an undefined token for a second parameter, and sends a list.
+    return token
+      ? this.client.sendRequest<Messages[K]['result']>(METHODS[message], params, token)
+      : this.client.sendRequest<Messages[K]['result']>(METHODS[message], params);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,13 @@
 /** A tensor or module in words: what its row, its tooltip and a screen reader say. Pure. */
 
-import type { Mark, ModuleRecord, Stats, TensorRecord, TensorRow } from '../../src/protocol';
+import type {
+  LeftOut,
+  Mark,
+  ModuleRecord,
+  Stats,
+  TensorRecord,
+  TensorRow,
+} from '../../src/protocol';
 import { bytes, count, counted, number, shareTrue, visible } from '../kit/format';
 
 export type Tone = 'plain' | 'gradient' | 'wrong' | 'doubtful';
@@ -177,6 +184,13 @@ export function tooltip(row: TensorRow): string {
   if (record.aliases.length > 0)
     lines.push(`also ${record.aliases.map((name) => visible(name)).join(', ')}`);
   return [...new Set(lines.filter(Boolean))].join('\n');
+}
+
+/** What a look left out: how much, where that is known, and why. */
+export function leftOutText({ tensors, reason }: LeftOut): string {
+  return tensors > 0
+    ? `${counted(tensors, 'more tensor')}: ${reason}`
+    : `Not everything is listed: ${reason}`;
 }
 
 /** A row for a screen reader. */

@@ -1,11 +1,11 @@
 /** The frame in a line: how many tensors, how much memory, what is not finite, how long the look took. */
 
-import { bytes, counted, duration } from '../kit/format';
+import { bytes, count, counted, duration } from '../kit/format';
 import type { Stop } from './shown';
 import { memory, withInf, withNan } from './totals';
 
 export function Footer({ stop }: { stop: Stop }) {
-  const { view, rows, statsMs } = stop;
+  const { view, rows, unmeasured, statsMs } = stop;
   const nan = withNan(rows);
   const inf = withInf(rows);
   const took = `The look took ${duration(view.elapsed_ms)} in the program`;
@@ -37,6 +37,11 @@ export function Footer({ stop }: { stop: Stop }) {
           class="wrong"
           title={`${counted(inf, 'tensor')} with infinities`}
         >{`${String(inf)} Inf`}</span>
+      )}
+      {unmeasured > 0 && (
+        <span title="The time for statistics was used up: tensorInspector.statistics.budget in the settings. Compute Exactly in a row's menu has no such limit.">
+          {count(unmeasured)} not measured
+        </span>
       )}
       <span class="took" title={`${took}${measured}.`}>
         {duration(view.elapsed_ms + (statsMs ?? 0))}

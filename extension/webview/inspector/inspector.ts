@@ -9,6 +9,7 @@ import { afterPaint } from '../kit/painted';
 import type { Host } from '../kit/host';
 import type { PageSize } from '../kit/size';
 import { isWide } from './columns';
+import { leftOutText } from './describe';
 import { parseFilter, searchable } from './filter';
 import { isFoldable } from './keys';
 import { list, type Folds, type Line } from './lines';
@@ -60,7 +61,7 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
       filterFolds: filterFolds.value,
       globalsShown: view.value?.globals_shown ?? false,
       globalsAsked: globalsAsked.value,
-      notes: view.value?.left_out ? [view.value.left_out.reason] : [],
+      notes: view.value?.left_out ? [leftOutText(view.value.left_out)] : [],
     }),
   );
   const wide = computed(() => isWide(pageSize.value.width, pageSize.value.font));

@@ -4,6 +4,7 @@ import type { MessageView, StopView } from '../../src/protocol';
 import { WideButton } from '../kit/button';
 import { visible } from '../kit/format';
 import { Icon } from '../kit/icons';
+import { leftOutText } from './describe';
 import type { Inspector } from './inspector';
 
 export function Idle({ inspector }: { inspector: Inspector }) {
@@ -79,7 +80,7 @@ export function EmptyFrame({ inspector, view }: { inspector: Inspector; view: St
         Select another frame in the call stack
         {view.globals_shown ? '.' : ', or look at the module’s globals.'}
       </p>
-      {view.left_out && <p class="dim">{view.left_out.reason}</p>}
+      {view.left_out && <p class="dim">{leftOutText(view.left_out)}</p>}
       {!view.globals_shown && (
         <WideButton
           label="Show Globals"

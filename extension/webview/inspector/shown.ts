@@ -13,8 +13,10 @@ export interface Stop {
   view: StopView;
   /** In the view's order, with newer statistics in place. */
   rows: TensorRow[];
-  /** Whether more statistics will come. */
+  /** Whether statistics are still to come. */
   pending: boolean;
+  /** How many tensors the time budget for statistics did not reach. */
+  unmeasured: number;
   /** Time that statistics took, null before the first came. */
   statsMs: number | null;
 }
@@ -43,7 +45,13 @@ export function advance(shown: Shown, view: InspectorView): Shown {
       if (isLate(shown, view)) return shown;
       return {
         kind: 'stop',
-        stop: { view, rows: view.rows, pending: view.stats_pending, statsMs: null },
+        stop: {
+          view,
+          rows: view.rows,
+          pending: view.stats_pending,
+          unmeasured: 0,
+          statsMs: null,
+        },
       };
     case 'stats':
       if (shown.kind !== 'stop' || shown.stop.view.generation !== view.generation) return shown;
@@ -74,7 +82,9 @@ function withStatistics(stop: Stop, view: StatsView): Stop {
   return {
     view: stop.view,
     rows,
-    pending: view.pending > 0,
+    // What the budget did not reach stays as it is: waiting for it would be in vain.
+    pending: false,
+    unmeasured: view.pending,
     statsMs: (stop.statsMs ?? 0) + view.elapsed_ms,
   };
 }

@@ -18,6 +18,7 @@ from .code_server import CodeServer
 from .debugging import Debugging, Frame
 from .editor import Editor, Hover
 from .evidence import keep_evidence
+from .packing import pack
 from .quick_input import QuickInput
 from .waiting import WaitTimeout, until
 from .windows import open_workbench
@@ -34,6 +35,7 @@ __all__ = [
     "Workbench",
     "keep_evidence",
     "open_workbench",
+    "pack",
     "running_browser",
     "until",
 ]

@@ -75,15 +75,21 @@ class CodeServer:
             str(program / "node_modules" / "code-server" / "out" / "node" / "entry.js"),
         ]
         self._process: asyncio.subprocess.Process | None = None
-        for folder in (self.user_data / "User", self.extensions):
+        for folder in (self.user_data / "User", self.user_data / "Machine", self.extensions):
             folder.mkdir(parents=True, exist_ok=True)
         (home / "config.yaml").write_text("")
         self.write_settings(settings or {})
+        self.write_machine_settings({})
 
     def write_settings(self, settings: Mapping[str, object]) -> None:
         """Replace the user settings by the quiet ones and these; an open workbench follows."""
         path = self.user_data / "User" / "settings.json"
         path.write_text(json.dumps({**QUIET_SETTINGS, **settings}, indent=2))
+
+    def write_machine_settings(self, settings: Mapping[str, object]) -> None:
+        """Replace the settings of the machine: a window in a browser takes paths on it from here alone."""
+        path = self.user_data / "Machine" / "settings.json"
+        path.write_text(json.dumps(settings, indent=2))
 
     async def install(self, vsix: Path) -> None:
         """Install a packaged extension, as a person would with ``--install-extension``.

@@ -110,6 +110,20 @@ class Debugging:
 
         return await until(f"{expecting} in the call stack", frames)
 
+    async def open_stopped_process(self) -> None:
+        """Unfold the one stopped process of several in the call stack: its frames are on screen then."""
+        rows = self._page.locator(".debug-call-stack .monaco-list-row[aria-expanded=false]", has_text="Paused")
+
+        async def unfolded() -> bool:
+            if await self._frames().count() > 0:
+                return True
+            # A process holds threads, and those hold the frames; a thread that is alone is left out.
+            if await rows.count() > 0:
+                await rows.first.locator(".monaco-tl-twistie").click()
+            return False
+
+        await until("the frames of the stopped process", unfolded)
+
     async def select_frame(self, function: str) -> None:
         """Click a frame of the call stack, and wait until it is the one in focus."""
         label = self._page.locator(".label", has_text=re.compile(rf"^\s*{re.escape(function)}\s*$"))

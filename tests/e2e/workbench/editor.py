@@ -40,6 +40,10 @@ class Editor:
     async def goto_line(self, line: int) -> None:
         """Put the cursor at the start of a line (counted from 1), and focus the editor."""
         await self._quick_input.goto_line(line)
+        await self.wait_cursor(line)
+
+    async def wait_cursor(self, line: int) -> None:
+        """Wait until the cursor is on a line."""
         await until(f"the cursor on line {line}", lambda: self._cursor_is_on(line))
 
     async def toggle_breakpoint(self, line: int) -> None:
@@ -86,6 +90,10 @@ class Editor:
 
         what = f"a hover on {word!r} of line {line}"
         return await until(f"{what} with {expecting!r}" if expecting else what, shown, timeout=timeout)
+
+    async def follow_hover(self, label: str) -> None:
+        """Click a link of the hover on screen."""
+        await self._page.locator(".monaco-hover a", has_text=label).click()
 
     async def leave_hover(self) -> None:
         """Move the mouse to the status bar, and wait until no hover is left."""

@@ -284,7 +284,7 @@ def many(count: int = 10_000) -> Frame:
 
 
 def many_left_out(count: int = 10_000) -> View:
-    reason = "4,000 more tensors were not listed: the row limit is 10,000 (tensorInspector.maxRows)."
+    reason = "only the first 10,000 are shown"
     return many(count).view(left_out=LeftOut(tensors=4000, reason=reason))
 
 
