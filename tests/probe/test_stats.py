@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from probe.evaluated import frame_with, look, named, statistics
-from tensor_inspector.probe import live, sampled, stats, sums
+from tensor_inspector.probe import few, live, stats, sums
 from tensor_inspector.probe.budget import Budget
 from tensor_inspector.records.tensor import Stats
 
@@ -159,7 +159,7 @@ def test_a_tensor_that_takes_longer_than_thought_is_sampled_after_all(monkeypatc
 def test_a_histogram_spreads_the_elements_over_equal_bins() -> None:
     found = measured(torch.arange(1600.0)).histogram
     assert found is not None
-    assert found.counts == [100] * sampled.BINS
+    assert found.counts == [100] * few.BINS
     assert (found.low, found.high, found.sampled) == (0.0, 1599.0, 1600)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..records.summary import values_text
 from ..records.tensor import Histogram, Stats
-from .sampled import BINS, FEW, SHOWN
+from .few import BINS, FEW
+from .sampled import SHOWN
 
 LARGEST_EXACT = 1 << 22
 SAMPLE = 1 << 16

@@ -123,22 +123,33 @@ def measure(message: Arguments) -> StatsLook:
     torch, numpy = live.torch(), live.numpy()
     target = user_frame()
     found = walk.Walker(torch, numpy, same_walk(target, message)).run(target, message["globals"])
-    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
-    results: list[TensorStats] = []
     with live.untouched(torch) if torch else nullcontext():
         order = smallest_first(found.tensors, torch, numpy)
-    wanted = message.get("ids")
-    if wanted is not None:
-        chosen = set(wanted)
-        order = [number for number in order if number in chosen]
-    zeros = bool(message.get("zeros"))
-    pending = 0
+        wanted = message.get("ids")
+        if wanted is not None:
+            chosen = set(wanted)
+            order = [number for number in order if number in chosen]
+        budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+        results = measured(found.tensors, order, torch, numpy, budget, bool(message.get("zeros")))
+    return StatsLook(stats=results, pending=len(order) - len(results), elapsed_ms=budget.elapsed_ms())
+
+
+def measured(
+    tensors: list[walk.Found], order: list[int], torch: Any, numpy: Any, budget: Budget, zeros: bool
+) -> list[TensorStats]:
+    """Statistics in this order until the budget ends."""
+    native = Native(torch) if torch else None
+    results: list[TensorStats] = []
     for number in order:
         if budget.left() < 0:
-            pending += 1
-            continue
-        results.append(TensorStats(id=number, stats=one(found.tensors[number], torch, numpy, budget, zeros)))
-    return StatsLook(stats=results, pending=pending, elapsed_ms=budget.elapsed_ms())
+            break
+        item = tensors[number]
+        if item.is_array or native is None:
+            figures = array_stats.of_array(item.value, numpy)
+        else:
+            figures = of_tensor(item, native, budget, zeros)
+        results.append(TensorStats(id=number, stats=figures))
+    return results
 
 
 def smallest_first(tensors: list[walk.Found], torch: Any, numpy: Any) -> list[int]:
@@ -179,17 +190,13 @@ def same_walk(target: FrameType, message: Arguments) -> Budget:
     return Budget(seconds=LONGEST_WALK, rows=message["rows"], visits=visits)
 
 
-def one(found: walk.Found, torch: Any, numpy: Any, budget: Budget, zeros: bool) -> Stats:
-    if found.is_array:
-        return array_stats.of_array(found.value, numpy)
-    with live.untouched(torch):
-        result = stats.of_tensor(found.value, torch, budget, zeros)
-        if found.role != "parameter":
-            return result
-        native, value = Native(torch), found.value
-        if tensors.grad_state(value, native, native.is_leaf(value)) != "dense":
-            return result
-        return replace(result, grad_norm=stats.norm(native.grad(value), torch))
+def of_tensor(found: walk.Found, native: Native, budget: Budget, zeros: bool) -> Stats:
+    """A tensor's statistics, a parameter's with the norm of its gradient."""
+    value = found.value
+    result = stats.of_tensor(value, native.torch, budget, zeros)
+    if found.role != "parameter" or tensors.grad_state(value, native, native.is_leaf(value)) != "dense":
+        return result
+    return replace(result, grad_norm=stats.norm(native.grad(value), native.torch))
 
 
 def prepare(message: Arguments) -> Preparation:

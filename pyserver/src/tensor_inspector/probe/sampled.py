@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..records.summary import values_text
 from ..records.tensor import Histogram
 from . import elements
+from .few import BINS
 from .moments import Moments
 from .sums import summing_type, zeros
 
 SHOWN = 4_096
-BINS = 16
-FEW = 10
 ZEROS_FROM = 1 << 14
 COUNT_ZEROS_UP_TO = 1 << 20
 
@@ -40,16 +38,6 @@ def real(part: Any, torch: Any) -> Any:
     if part.is_complex():
         part = part.abs()
     return part.to(summing_type(part.dtype, torch))
-
-
-def all_values(value: Any, torch: Any) -> str | None:
-    """Every element as text where there are few."""
-    if not 0 < value.numel() <= FEW:
-        return None
-    kinds = (torch.float64, torch.float32, torch.float16, torch.bfloat16)
-    if value.is_floating_point() and value.dtype not in kinds:
-        value = value.float()
-    return values_text(value.tolist())
 
 
 def histogram(value: Any, torch: Any) -> Histogram | None:

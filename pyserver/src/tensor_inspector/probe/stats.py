@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from ..records.tensor import Stats
-from . import elements, raw, sampled, sums, tensors, traits
+from . import elements, few, raw, sampled, sums, tensors, traits
 from .budget import Budget
 from .moments import Moments
 
@@ -40,6 +40,8 @@ def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats
         return Stats(count=0, exact=True)
     plain, repeats = elements.without_repeats(plain)
     distinct = plain.numel()
+    if distinct <= few.FEW:
+        return few.of_few(plain, repeats, torch)
     exact = distinct <= SAMPLE or distinct * plain.element_size() * SECONDS_A_BYTE < budget.left()
     magnitude = plain.is_complex()
     try:
@@ -64,7 +66,6 @@ def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats
         zeros_exact=zeros_exact,
         of="magnitude" if magnitude else "value",
         histogram=sampled.histogram(plain, torch),
-        values=sampled.all_values(plain, torch) if repeats == 1 else None,
     )
 
 
