@@ -17,7 +17,17 @@ from .workbench import CodeServer, Workbench, keep_evidence, open_workbench, run
 from .workbench.code_server import REPO
 from .workbench.workspaces import EXAMPLES, copy_example, launch, line_of, write_workspace
 
-__all__ = ["SETTINGS", "SHOTS", "TRAIN", "launch", "line_of", "watched_window", "write_workspace"]
+__all__ = [
+    "SETTINGS",
+    "SHOTS",
+    "TRAIN",
+    "copy_example",
+    "keep_evidence_of_failure",
+    "launch",
+    "line_of",
+    "watched_window",
+    "write_workspace",
+]
 
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
@@ -91,11 +101,16 @@ def digits(tmp_path: Path) -> Path:
 async def watched_window(
     browser: Browser, server: CodeServer, folder: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Workbench]:
-    """A window for a fixture to give: a failing test does not raise through its fixtures, so it is asked for."""
+    """A window for a fixture to give."""
     async with open_workbench(browser, server, folder) as window:
         yield window
-        if request.node.stash.get(_FAILED, True):
-            await keep_evidence(window, server)
+        await keep_evidence_of_failure(request, window, server)
+
+
+async def keep_evidence_of_failure(request: pytest.FixtureRequest, window: Workbench, server: CodeServer) -> None:
+    """What a fixture does after its test, which does not raise through it."""
+    if request.node.stash.get(_FAILED, True):
+        await keep_evidence(window, server)
 
 
 @pytest_asyncio.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.async_api import Frame, expect
+from collections.abc import AsyncIterator
 
-from .conftest import SHOTS
-from .test_main_job import stop_in_forward
-from .workbench import Workbench
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Frame, expect
+
+from .conftest import SETTINGS, SHOTS, copy_example, keep_evidence_of_failure
+from .test_main_job import inspector, stop_in_forward
+from .workbench import CodeServer, Workbench, open_workbench
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 
@@ -42,9 +45,32 @@ OVERLAPS = """(selector) => {
 }"""
 
 
-async def measured_in_forward(workbench: Workbench) -> Frame:
+@pytest_asyncio.fixture(scope="module")
+async def standing(
+    browser: Browser, installed: CodeServer, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Workbench]:
+    """A window that stands in `forward`: one for all tests, since none of them lets the program go on."""
+    installed.write_settings(SETTINGS)
+    folder = copy_example("digits", tmp_path_factory.mktemp("looks") / "digits")
+    async with open_workbench(browser, installed, folder) as window:
+        await stop_in_forward(window)
+        yield window
+
+
+@pytest_asyncio.fixture
+async def workbench(
+    standing: Workbench, installed: CodeServer, request: pytest.FixtureRequest
+) -> AsyncIterator[Workbench]:
+    """The window as it was at first: dark, and of the usual size."""
+    yield standing
+    await keep_evidence_of_failure(request, standing, installed)
+    await standing.set_viewport(1400, 900)
+    await standing.set_theme("Dark Modern")
+
+
+async def measured(workbench: Workbench) -> Frame:
     """The inspector at the stop, with its statistics."""
-    view = await stop_in_forward(workbench)
+    view = await inspector(workbench)
     await view.locator(".line", has_text="logits").locator("svg.histogram").wait_for()
     return view
 
@@ -57,7 +83,7 @@ async def assert_nothing_overlaps(view: Frame) -> None:
 
 
 async def test_the_light_theme_has_its_own_colours(workbench: Workbench) -> None:
-    view = await measured_in_forward(workbench)
+    view = await measured(workbench)
     dark = await view.evaluate("() => getComputedStyle(document.body).color")
     await workbench.set_theme("Light Modern")
     await expect(view.locator("body")).not_to_have_css("color", dark)
@@ -72,7 +98,7 @@ async def test_the_light_theme_has_its_own_colours(workbench: Workbench) -> None
     ],
 )
 async def test_high_contrast_draws_borders_instead_of_shades(workbench: Workbench, theme: str, kind: str) -> None:
-    view = await measured_in_forward(workbench)
+    view = await measured(workbench)
     before = await view.evaluate(BORDERS)
     await workbench.set_theme(theme)
 
@@ -87,7 +113,7 @@ async def test_high_contrast_draws_borders_instead_of_shades(workbench: Workbenc
 
 async def test_a_small_window_has_two_lines_a_tensor(workbench: Workbench) -> None:
     await workbench.set_viewport(900, 700)
-    view = await measured_in_forward(workbench)
+    view = await measured(workbench)
     await view.locator("main.narrow").wait_for()
     await assert_nothing_overlaps(view)
     await workbench.screenshot(SHOTS / "stop-small-dark.png")
@@ -95,7 +121,7 @@ async def test_a_small_window_has_two_lines_a_tensor(workbench: Workbench) -> No
 
 async def test_a_wide_view_has_columns_to_sort_by(workbench: Workbench) -> None:
     await workbench.set_viewport(1900, 1000)
-    view = await measured_in_forward(workbench)
+    view = await measured(workbench)
     await workbench.screenshot(SHOTS / "stop-large-dark.png")
     await workbench.page.locator(".part.auxiliarybar .codicon-auxiliarybar-maximize").click()
     await view.locator("main.wide").wait_for()

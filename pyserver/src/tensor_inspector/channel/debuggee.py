@@ -50,7 +50,7 @@ class Debuggee:
     async def look(self, frame_id: int, *, rows: int, with_globals: bool) -> FrameLook:
         """Metadata of everything the frame reaches, in one evaluate. Raises ChannelError."""
         arguments = {"rows": rows, "globals": with_globals, "seconds": LOOK_SECONDS, "visits": MOST_VISITS}
-        return await self._call("look", frame_id, arguments, FrameLook)
+        return await self._call("look", frame_id, arguments, FrameLook, PATIENCE_SECONDS)
 
     async def stats(
         self,
@@ -67,18 +67,20 @@ class Debuggee:
         With `zeros` they are counted in large tensors too, where they are else scaled up from a sample.
         """
         arguments = {"rows": rows, "globals": with_globals, "seconds": seconds, "visits": MOST_VISITS}
-        return await self._call("stats", frame_id, {**arguments, "ids": ids, "zeros": zeros}, StatsLook)
+        asked = {**arguments, "ids": ids, "zeros": zeros}
+        return await self._call("stats", frame_id, asked, StatsLook, PATIENCE_SECONDS + seconds)
 
-    async def _call(self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record]) -> Record:
+    async def _call(
+        self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record], patience: float
+    ) -> Record:
         async with self.lock:
-            return await self._evaluate(method, frame_id, arguments, record)
+            return await self._evaluate(method, frame_id, arguments, record, patience)
 
     async def _evaluate(
-        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record]
+        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
     ) -> Record:
         request = json.dumps({"method": method, **arguments})
         text = f"{injection.ENTRY}({request!r})"
-        patience = PATIENCE_SECONDS + arguments["seconds"]
         try:
             answer = await self._patient(text, frame_id, patience)
         except RequestRefused as refusal:
