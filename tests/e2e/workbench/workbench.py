@@ -12,6 +12,12 @@ from .editor import Editor
 from .quick_input import QuickInput
 from .waiting import until
 
+# Progress bars run for ever and are not waited for.
+_FADED_IN = """() => {
+  const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity);
+  return Promise.allSettled(passing.map((one) => one.finished));
+}"""
+
 
 class Workbench:
     """A person's moves in one VS Code window; made by :func:`.windows.open_workbench`."""
@@ -79,7 +85,8 @@ class Workbench:
         await until("the workbench to fill the window", laid_out)
 
     async def screenshot(self, path: Path) -> Path:
-        """Save what is on screen as a PNG."""
+        """Save what is on screen as a PNG, once what fades in has done so."""
+        await self.page.evaluate(_FADED_IN)
         path.parent.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=path)
         return path
