@@ -195,6 +195,7 @@ async def test_anomaly_detection_is_on_before_a_program_that_imports_torch_later
         assert state.anomaly is anomaly
 
 
+@pytest.mark.slow
 async def test_a_stop_while_another_thread_imports_torch_is_looked_at_and_the_import_goes_on(channel: str) -> None:
     async with debugging("imports_meanwhile.py", channel=channel) as debugged:
         frame = (await debugged.stopped())[0]["id"]

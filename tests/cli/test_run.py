@@ -117,6 +117,7 @@ def test_a_condition_says_at_which_passes_to_stop() -> None:
     assert next(tensor["stats"]["mean"] for tensor in stop["tensors"] if tensor["name"] == "x") == 1.0
 
 
+@pytest.mark.slow
 def test_paths_may_be_relative_and_hold_spaces_and_umlauts(tmp_path: Path) -> None:
     folder = tmp_path / "mit Leerzeichen ü"
     folder.mkdir()

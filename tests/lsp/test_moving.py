@@ -12,6 +12,7 @@ from lsp.conftest import SESSION, on_stage
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
 
 
+@pytest.mark.slow
 async def test_a_session_runs_stops_anew_and_ends() -> None:
     async with on_stage() as stage:
         editor = stage.editor
