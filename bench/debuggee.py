@@ -13,7 +13,7 @@ from typing import Any
 from tensor_inspector.channel import direct
 from tensor_inspector.channel.debuggee import Debuggee
 
-from .measure import Result, from_samples, milliseconds, side_by_side
+from .measure import Result, Work, from_samples, milliseconds, side_by_side
 from .programs import make_frame200
 
 ROWS = 10_000
@@ -92,16 +92,20 @@ async def results() -> list[Result]:
     return found
 
 
-async def metadata(here: Stopped) -> Result:
-    """Each as it is in use: ours with its prompt socket, stock as debugpy ships it."""
-    ours: list[float] = []
-    stock: list[float] = []
+async def alternating(here: Stopped, ours: Work, stock: Work) -> tuple[list[float], list[float]]:
+    """Milliseconds of each as it is in use: ours with its prompt socket, stock as debugpy ships it."""
+    samples: tuple[list[float], list[float]] = ([], [])
     for _ in range(12):
         await here.nodelay(on=True)
-        ours.append(await milliseconds(here.look))
+        samples[0].append(await milliseconds(ours))
         await here.nodelay(on=False)
-        stock.append(await milliseconds(here.stock_variables))
+        samples[1].append(await milliseconds(stock))
     await here.nodelay(on=True)
+    return samples
+
+
+async def metadata(here: Stopped) -> Result:
+    ours, stock = await alternating(here, here.look, here.stock_variables)
     names = ("one look", "scopes + variables, as shipped")
     return from_samples("metadata of 200 tensors, 2 GB", (names[0], ours[2:]), (names[1], stock[2:]), goal=0.1)
 
@@ -116,14 +120,7 @@ async def metadata_same_socket(here: Stopped) -> Result:
 
 
 async def round_trip(here: Stopped) -> Result:
-    ours: list[float] = []
-    stock: list[float] = []
-    for _ in range(12):
-        await here.nodelay(on=True)
-        ours.append(await milliseconds(here.small_request))
-        await here.nodelay(on=False)
-        stock.append(await milliseconds(here.small_request))
-    await here.nodelay(on=True)
+    ours, stock = await alternating(here, here.small_request, here.small_request)
     return from_samples("round trip of one request", ("with the inspector", ours), ("stock", stock), goal=0.25)
 
 
@@ -139,14 +136,7 @@ async def steps(here: Stopped) -> Result:
         await here.stock_variables()
         await here.look()
 
-    ours_ms: list[float] = []
-    stock_ms: list[float] = []
-    for _ in range(12):
-        await here.nodelay(on=True)
-        ours_ms.append(await milliseconds(live))
-        await here.nodelay(on=False)
-        stock_ms.append(await milliseconds(stock))
-    await here.nodelay(on=True)
+    ours_ms, stock_ms = await alternating(here, live, stock)
     names = ("step + Variables + look", "step + Variables, stock")
     return from_samples("one step (F10)", (names[0], ours_ms), (names[1], stock_ms), goal=1.0)
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { StatsView, StopView, TensorRecord } from '../../../extension/src/protocol';
 import { ViewMemory } from '../../../extension/src/views/viewMemory';
+import { STATS } from '../../webview/rows';
 
 const record: TensorRecord = {
   id: 1,
@@ -57,24 +58,7 @@ const stats = (generation: number, summary: string): StatsView => ({
       id: 1,
       summary,
       marks: [],
-      stats: {
-        count: 6,
-        exact: true,
-        min: 0,
-        max: 1,
-        mean: 0.5,
-        std: 0.1,
-        nan: 0,
-        posinf: 0,
-        neginf: 0,
-        zeros: 0,
-        zeros_exact: true,
-        of: 'value',
-        histogram: null,
-        values: null,
-        grad_norm: null,
-        error: null,
-      },
+      stats: STATS,
     },
   ],
   pending: 0,

@@ -49,15 +49,20 @@ class Native:
         self.is_transformed = transforms.is_functorch_wrapped_tensor if transforms is not None else nothing
 
     def name(self, value: Any) -> str:
-        """A dtype, layout or device as text: torch.float32 → "float32"."""
+        """The `plain_name` of a dtype, layout or device, made once."""
         known = self.names.get(value)
         if known is None:
-            known = self.names[value] = str(value).removeprefix("torch.")
+            known = self.names[value] = plain_name(value)
         return known
 
     def is_ordinary(self, cls: type) -> bool:
         """Whether a class is one of torch's two for ordinary tensors. Asked first: most are."""
         return cls is self.torch.Tensor or cls is self.torch.nn.Parameter
+
+
+def plain_name(value: object) -> str:
+    """torch.float32 → "float32"."""
+    return str(value).removeprefix("torch.")
 
 
 def nothing(_: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..records.frame import Autocast, CudaDevice, TorchState
 from . import live, raw
+from .native import plain_name
 
 
 def of_thread(torch: Any) -> TorchState:
@@ -25,11 +26,6 @@ def of_thread(torch: Any) -> TorchState:
         autocast=autocasts(torch),
         cuda=cuda_devices(torch),
     )
-
-
-def plain_name(value: object) -> str:
-    """torch.float32 → "float32"."""
-    return str(value).removeprefix("torch.")
 
 
 def asked(torch: Any, name: str, otherwise: Any) -> Any:

@@ -9,6 +9,7 @@ from ..records.tensor import Stats
 from . import elements, few, raw, sampled, sums, tensors, traits
 from .budget import Budget
 from .moments import Moments
+from .native import plain_name
 
 SAMPLE = 1 << 16
 # Seconds a byte of float32 takes in one pass; a machine this slow still keeps the budget roughly.
@@ -93,12 +94,12 @@ def readable(value: Any, torch: Any) -> Any:
         raise NoValues("uninitialized: gets its shape at the first forward")
     if base.is_nested.__get__(value):
         return base.values(base.detach(value))
-    layout = tensors.plain_name(base.layout.__get__(value))
+    layout = plain_name(base.layout.__get__(value))
     if layout == "sparse_coo":
         value = base._values(value)
     elif layout != "strided":
         value = base.values(value)
-    dtype = tensors.plain_name(base.dtype.__get__(value))
+    dtype = plain_name(base.dtype.__get__(value))
     if elements.WITHOUT_ARITHMETIC.fullmatch(dtype):
         raise NoValues(f"torch does not compute with {dtype}")
     if base.is_quantized.__get__(value):

@@ -91,11 +91,6 @@ def unreadable(found: Found, number: int, error: Exception) -> TensorRecord:
     )  # fmt: skip
 
 
-def plain_name(value: object) -> str:
-    """torch.float32 → "float32"."""
-    return str(value).removeprefix("torch.")
-
-
 def storage_of(value: Any, native: Native) -> tuple[str | None, int | None, bool]:
     """Address (hexadecimal) and size of the memory behind a strided tensor, and whether processes share it.
 
