@@ -100,6 +100,7 @@ export interface FramePlace {
  *
  * Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
  * one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
+ * `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
  */
 export interface TorchState {
   version: string;
@@ -114,6 +115,7 @@ export interface TorchState {
   matmul_precision: string;
   autocast: Autocast[];
   cuda: CudaDevice[];
+  cuda_failure: string | null;
 }
 /**
  * Metadata of one tensor or array at a stop.

@@ -20,6 +20,7 @@ from .workbench.workspaces import EXAMPLES, copy_example, launch, line_of, write
 __all__ = [
     "SETTINGS",
     "SHOTS",
+    "STOP_LINE",
     "TRAIN",
     "copy_example",
     "keep_evidence_of_failure",
@@ -32,6 +33,7 @@ __all__ = [
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
 TRAIN = EXAMPLES / "digits" / "train.py"
+STOP_LINE = line_of(TRAIN, "return logits")
 
 # Chat would stand in the secondary side bar at most people's; hidden is the harder case.
 SETTINGS = {"workbench.secondarySideBar.defaultVisibility": "hidden"}
@@ -119,4 +121,19 @@ async def workbench(
 ) -> AsyncIterator[Workbench]:
     """A window on :func:`digits`."""
     async with watched_window(browser, server, digits, request) as window:
+        yield window
+
+
+@pytest_asyncio.fixture(scope="module")
+async def standing(
+    browser: Browser, installed: CodeServer, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Workbench]:
+    """A window that stands in `forward`: one for the tests of a module that do not let the program go on."""
+    installed.write_settings(SETTINGS)
+    folder = copy_example("digits", tmp_path_factory.mktemp("standing") / "digits")
+    async with open_workbench(browser, installed, folder) as window:
+        await window.editor.open_file("train.py")
+        await window.editor.toggle_breakpoint(STOP_LINE)
+        await window.debugging.start()
+        await window.debugging.wait_stopped(STOP_LINE)
         yield window

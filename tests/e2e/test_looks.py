@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Frame, expect
+from playwright.async_api import Frame, expect
 
-from .conftest import SETTINGS, SHOTS, copy_example, keep_evidence_of_failure
-from .test_main_job import inspector, stop_in_forward
-from .workbench import CodeServer, Workbench, open_workbench
+from .conftest import SHOTS, keep_evidence_of_failure
+from .test_main_job import inspector
+from .workbench import CodeServer, Workbench
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 
@@ -43,18 +43,6 @@ OVERLAPS = """(selector) => {
     return others.map((other) => [one.textContent, other.textContent]);
   });
 }"""
-
-
-@pytest_asyncio.fixture(scope="module")
-async def standing(
-    browser: Browser, installed: CodeServer, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Workbench]:
-    """A window that stands in `forward`: one for all tests, since none of them lets the program go on."""
-    installed.write_settings(SETTINGS)
-    folder = copy_example("digits", tmp_path_factory.mktemp("looks") / "digits")
-    async with open_workbench(browser, installed, folder) as window:
-        await stop_in_forward(window)
-        yield window
 
 
 @pytest_asyncio.fixture

@@ -7,11 +7,10 @@ import re
 import pytest
 from playwright.async_api import Frame, expect
 
-from .conftest import SHOTS, TRAIN, line_of
+from .conftest import SHOTS, STOP_LINE, TRAIN, line_of
 from .workbench import Workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
-STOP_LINE = line_of(TRAIN, "return logits")
 RELU_LINE = line_of(TRAIN, "h = F.relu(self.hidden(features))")
 LOOP_LINE = line_of(TRAIN, "logits = model(images)")
 

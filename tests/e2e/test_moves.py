@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Frame, Locator, expect
 
-from .conftest import SHOTS, TRAIN, line_of
-from .test_main_job import RELU_LINE, STOP_LINE, inspector, stop_in_forward
-from .workbench import Workbench, until
+from .conftest import SHOTS, STOP_LINE, TRAIN, keep_evidence_of_failure, line_of
+from .test_main_job import RELU_LINE, inspector
+from .workbench import CodeServer, Workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 
 LOGITS_LINE = line_of(TRAIN, "logits = self.out(h)")
 FEATURES_LINE = line_of(TRAIN, "features = self.dropout(x.flatten(1))")
+
+
+@pytest_asyncio.fixture
+async def workbench(
+    standing: Workbench, installed: CodeServer, request: pytest.FixtureRequest
+) -> AsyncIterator[Workbench]:
+    """One window for all of them, as an afternoon's work has it."""
+    yield standing
+    await keep_evidence_of_failure(request, standing, installed)
 
 
 def row(view: Frame, name: str) -> Locator:
@@ -33,7 +44,7 @@ async def wait_copied(workbench: Workbench, pattern: str) -> None:
 
 
 async def test_a_double_click_and_the_menu_go_to_the_assignment(workbench: Workbench) -> None:
-    view = await stop_in_forward(workbench)
+    view = await inspector(workbench)
     await row(view, "logits").dblclick()
     await workbench.editor.wait_cursor(LOGITS_LINE)
     await row(view, "features").click(button="right")
@@ -45,7 +56,7 @@ async def test_a_double_click_and_the_menu_go_to_the_assignment(workbench: Workb
 
 
 async def test_the_hover_s_link_opens_the_inspector_at_the_row(workbench: Workbench) -> None:
-    view = await stop_in_forward(workbench)
+    view = await inspector(workbench)
     await workbench.run_command("View: Toggle Secondary Side Bar Visibility")
     await until("the inspector to be closed", lambda: gone(view))
     await workbench.editor.hover(STOP_LINE, "logits", expecting="f32")
@@ -63,7 +74,7 @@ async def gone(view: Frame) -> bool:
 
 
 async def test_typing_in_the_filter_leaves_the_rows_that_match(workbench: Workbench) -> None:
-    view = await stop_in_forward(workbench)
+    view = await inspector(workbench)
     await workbench.run_command("Tensor Inspector: Filter Tensors")
     await expect(view.get_by_role("textbox", name="Filter tensors")).to_be_focused()
     await workbench.page.keyboard.type("64,10")
@@ -75,10 +86,12 @@ async def test_typing_in_the_filter_leaves_the_rows_that_match(workbench: Workbe
     await expect(row(view, "features")).to_be_visible()
     await workbench.page.keyboard.type("no such tensor")
     await expect(view.locator(".nothing-found")).to_be_visible()
+    await workbench.page.keyboard.press("Escape")
+    await expect(row(view, "features")).to_be_visible()
 
 
 async def test_copying_puts_the_summary_on_the_clipboard(workbench: Workbench) -> None:
-    view = await stop_in_forward(workbench)
+    view = await inspector(workbench)
     # The figures are part of the summary.
     await row(view, "logits").locator("svg.histogram").wait_for()
     await row(view, "logits").click()
@@ -91,9 +104,8 @@ async def test_copying_puts_the_summary_on_the_clipboard(workbench: Workbench) -
 
 
 async def test_a_pinned_row_stays_on_top_across_a_step(workbench: Workbench) -> None:
-    await workbench.editor.open_file("train.py")
     await workbench.editor.toggle_breakpoint(RELU_LINE)
-    await workbench.debugging.start()
+    await workbench.debugging.resume()
     await workbench.debugging.wait_stopped(RELU_LINE)
     view = await workbench.webview("[data-state=stop]")
     await row(view, "features").hover()

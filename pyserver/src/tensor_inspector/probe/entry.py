@@ -9,26 +9,23 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 from ..records import codec
-from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook, TensorStats
+from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook
 from ..records.problem import Problem, ProblemKind
-from ..records.tensor import Stats
 from . import (
     anomaly,
-    array_stats,
     arrays,
     expand,
     frame,
     interrupt,
     live,
+    measuring,
     modules,
     present,
     state,
-    stats,
     tensors,
     walk,
 )
@@ -124,46 +121,14 @@ def measure(message: Arguments) -> StatsLook:
     target = user_frame()
     found = walk.Walker(torch, numpy, same_walk(target, message)).run(target, message["globals"])
     with live.untouched(torch) if torch else nullcontext():
-        order = smallest_first(found.tensors, torch, numpy)
+        order = measuring.smallest_first(found.tensors, torch, numpy)
         wanted = message.get("ids")
         if wanted is not None:
             chosen = set(wanted)
             order = [number for number in order if number in chosen]
         budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
-        results = measured(found.tensors, order, torch, numpy, budget, bool(message.get("zeros")))
+        results = measuring.measured(found.tensors, order, torch, numpy, budget, bool(message.get("zeros")))
     return StatsLook(stats=results, pending=len(order) - len(results), elapsed_ms=budget.elapsed_ms())
-
-
-def measured(
-    tensors: list[walk.Found], order: list[int], torch: Any, numpy: Any, budget: Budget, zeros: bool
-) -> list[TensorStats]:
-    """Statistics in this order until the budget ends."""
-    native = Native(torch) if torch else None
-    results: list[TensorStats] = []
-    for number in order:
-        if budget.left() < 0:
-            break
-        item = tensors[number]
-        if item.is_array or native is None:
-            figures = array_stats.of_array(item.value, numpy)
-        else:
-            figures = of_tensor(item, native, budget, zeros)
-        results.append(TensorStats(id=number, stats=figures))
-    return results
-
-
-def smallest_first(tensors: list[walk.Found], torch: Any, numpy: Any) -> list[int]:
-    """Numbers of the tensors in the order to measure them: parameters last, small before large."""
-
-    def cost(number: int) -> tuple[bool, int]:
-        item = tensors[number]
-        try:
-            base = numpy.ndarray.nbytes if item.is_array else torch._C.TensorBase.nbytes
-            return item.role is not None, base.__get__(item.value)
-        except Exception:  # sparse and nested layouts do not tell
-            return item.role is not None, 0
-
-    return sorted(range(len(tensors)), key=cost)
 
 
 # How many objects the latest looks visited, by frame and options: no reference to anything of the program's.
@@ -188,15 +153,6 @@ def same_walk(target: FrameType, message: Arguments) -> Budget:
     """The budget of a walk that goes exactly as far as the look did: by count, because time differs each time."""
     visits: int = WALKED.get(key_of(target, message)) or message["visits"]
     return Budget(seconds=LONGEST_WALK, rows=message["rows"], visits=visits)
-
-
-def of_tensor(found: walk.Found, native: Native, budget: Budget, zeros: bool) -> Stats:
-    """A tensor's statistics, a parameter's with the norm of its gradient."""
-    value = found.value
-    result = stats.of_tensor(value, native.torch, budget, zeros)
-    if found.role != "parameter" or tensors.grad_state(value, native, native.is_leaf(value)) != "dense":
-        return result
-    return replace(result, grad_norm=stats.norm(native.grad(value), native.torch))
 
 
 def prepare(message: Arguments) -> Preparation:

@@ -11,6 +11,8 @@ from .moments import Moments
 from .sums import summing_type, zeros
 
 SHOWN = 4_096
+# For figures of a tensor that does not fit the budget.
+SAMPLE = 1 << 16
 ZEROS_FROM = 1 << 14
 COUNT_ZEROS_UP_TO = 1 << 20
 

@@ -9,6 +9,8 @@ from ..records.frame import Autocast, CudaDevice, TorchState
 from . import live, raw
 from .native import plain_name
 
+CUDA_FAILED = "CUDA failed ({}): nothing can be read from the GPU until the program starts again"
+
 
 def of_thread(torch: Any) -> TorchState:
     """Read before anything is switched: this tells the program's own state."""
@@ -25,6 +27,7 @@ def of_thread(torch: Any) -> TorchState:
         matmul_precision=asked(torch, "get_float32_matmul_precision", "highest"),
         autocast=autocasts(torch),
         cuda=cuda_devices(torch),
+        cuda_failure=cuda_failure(torch),
     )
 
 
@@ -75,3 +78,19 @@ def cuda_devices(torch: Any) -> list[CudaDevice]:
             )
         )
     return devices
+
+
+def cuda_failure(torch: Any) -> str | None:
+    """The error that CUDA has ended with, in a sentence; None while it works or has not been started.
+
+    A query neither waits nor clears: an error in work that is still under way shows later, with the statistics.
+    """
+    if not torch.cuda.is_initialized():
+        return None
+    try:
+        # A query of a stream that is being captured would end the capture.
+        if not torch.cuda.is_current_stream_capturing():
+            torch.cuda.current_stream().query()
+    except Exception as error:
+        return CUDA_FAILED.format(str(error).split("\n", 1)[0][:160])
+    return None

@@ -44,6 +44,7 @@ class TorchState:
 
     Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
     one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
+    `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
     """
 
     version: str
@@ -58,6 +59,7 @@ class TorchState:
     matmul_precision: str
     autocast: list[Autocast]
     cuda: list[CudaDevice]
+    cuda_failure: str | None = None
 
 
 @dataclass(frozen=True)

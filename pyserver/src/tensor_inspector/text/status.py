@@ -20,7 +20,10 @@ def entry(tensors: int, stats: list[Stats], torch: TorchState | None) -> StatusT
         parts.append(f"{nan:,} NaN")
     parts.append(grad_text(torch))
     parts += [f"autocast {one.dtype}" for one in torch.autocast]
-    return StatusText(text=" · ".join(parts), tooltip=tooltip(tensors, nan, torch), severity="error" if nan else "info")
+    if torch.cuda_failure:
+        parts.append("CUDA failed")
+    severity = "error" if nan or torch.cuda_failure else "info"
+    return StatusText(text=" · ".join(parts), tooltip=tooltip(tensors, nan, torch), severity=severity)
 
 
 def cuda_text(device: CudaDevice) -> str:
@@ -47,5 +50,6 @@ def tooltip(tensors: int, nan: int, torch: TorchState) -> str:
         *(["Deterministic algorithms only"] if torch.deterministic else []),
         *([f"float32 matmul precision: {torch.matmul_precision}"] if torch.matmul_precision != "highest" else []),
         *(cuda_text(device) for device in torch.cuda),
+        *([torch.cuda_failure] if torch.cuda_failure else []),
     ]
     return "\n\n".join(lines)
