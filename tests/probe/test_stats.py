@@ -164,3 +164,22 @@ def test_small_tensors_are_measured_first_and_parameters_last() -> None:
     names = {record.id: record.expression for record in look(frame).tensors}
     order = [names[one.id] for one in statistics(frame).stats]
     assert order == ["small", "array", "large", "module.bias", "module.weight"]
+
+
+def test_not_a_number_is_counted_exactly_beside_one_value_far_larger_than_the_rest() -> None:
+    value = torch.randn(3 * sums.PIECE_CPU, generator=torch.Generator().manual_seed(1))
+    value[::100] = math.nan
+    value[1], value[sums.PIECE_CPU + 1] = 1e8, -1e12
+    assert measured(value).nan == len(value[::100])
+
+
+def test_not_a_number_in_one_piece_leaves_the_digits_of_another_far_from_it() -> None:
+    value = torch.randn(3 * sums.PIECE_CPU, generator=torch.Generator().manual_seed(1)) + 1e6
+    value[: sums.PIECE_CPU] -= 1e6
+    value[::1000] = math.nan
+    value[-sums.PIECE_CPU :] = math.nan
+    found, expected = measured(value), reference(value)
+    finite = expected[np.isfinite(expected)]
+    assert found.nan == int(np.isnan(expected).sum())
+    assert found.mean == pytest.approx(finite.mean(), rel=1e-6)
+    assert found.std == pytest.approx(finite.std(), rel=1e-6)

@@ -44,7 +44,7 @@ def flat_view(value: Any) -> Any | None:
 
 
 def pieces(value: Any, size: int) -> Iterator[Any]:
-    """Flat pieces of at most `size` elements that together are the tensor; copies a piece only where it has gaps."""
+    """Views of at most `size` elements that together are the tensor, flat where it has no gaps between them."""
     flat = flat_view(value)
     if flat is not None:
         for start in range(0, flat.numel(), size):
@@ -54,12 +54,12 @@ def pieces(value: Any, size: int) -> Iterator[Any]:
 
 
 def blocks(value: Any, size: int) -> Iterator[Any]:
-    """Pieces of a tensor with gaps: cut along the dimension with the largest stride, in memory order."""
-    stack = [value]
+    """Pieces of a tensor with gaps, in memory order: dimensions too, so that a copy reads what lies side by side."""
+    stack = [value.permute(sorted(range(value.dim()), key=value.stride, reverse=True))]
     while stack:
         part = stack.pop()
         if part.numel() <= size:
-            yield part.reshape(-1)
+            yield part
             continue
         dim = max((d for d in range(part.dim()) if part.size(d) > 1), key=part.stride)
         rows = max(1, size * part.size(dim) // part.numel())

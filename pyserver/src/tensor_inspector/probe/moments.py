@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Moments:
-    """Running figures of the finite elements, and counts of the others.
+    """Running figures of the finite elements, and counts of the others. `zeros` where they are asked for.
 
     `spread` is Σ(v - mean)². Pieces are combined by the pairwise update of Chan, Golub & LeVeque
     (The American Statistician 37(3), 1983), so that values far from zero keep their digits.
@@ -22,6 +22,7 @@ class Moments:
     nan: int = 0
     posinf: int = 0
     neginf: int = 0
+    zeros: int = 0
 
     def widen(self, low: float, high: float) -> None:
         """Takes a piece's finite range in."""

@@ -155,8 +155,9 @@ def rows(value: Any, torch: Any) -> Any:
 
 
 def wide(piece: Any, torch: Any) -> Any:
-    """A copy in double precision, which may be written to; magnitudes for complex numbers."""
-    return piece.abs().double() if piece.is_complex() else piece.to(torch.float64, copy=True)
+    """A flat copy in double precision, which may be written to; magnitudes for complex numbers."""
+    own = piece.abs().double() if piece.is_complex() else piece.to(torch.float64, copy=True)
+    return own.reshape(-1)
 
 
 def row(own: Any, torch: Any) -> Any:

@@ -17,22 +17,18 @@ ZEROS_FROM = 1 << 14
 COUNT_ZEROS_UP_TO = 1 << 20
 
 
-def zero_count(value: Any, torch: Any, moments: Moments, exact: bool, wanted: bool = False) -> tuple[int, bool]:
+def zero_count(value: Any, torch: Any, moments: Moments, exact: bool) -> tuple[int, bool]:
     """How many elements are zero, and whether that is exact.
 
-    Known from an exact range that leaves zero out or holds nothing else, counted in small tensors and
-    where that is wanted, otherwise scaled up from a sample.
+    Known from an exact range that leaves zero out or holds nothing else, otherwise scaled up from a sample.
     """
-    count = value.numel()
     if exact and not (moments.low <= 0 <= moments.high):
         return 0, True
     if exact and moments.low == moments.high:
         return moments.finite, True
-    if exact and (wanted or count <= COUNT_ZEROS_UP_TO):
-        return zeros(value, torch), True
     part = elements.sample(value, ZEROS_FROM)
     share = zeros(part, torch) / part.numel()
-    return round(share * (count if exact else part.numel())), False
+    return round(share * (value.numel() if exact else part.numel())), False
 
 
 def real(part: Any, torch: Any) -> Any:

@@ -42,11 +42,16 @@ def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats
     magnitude = plain.is_complex()
     try:
         source = plain if exact else elements.sample(plain, sampled.SAMPLE)
-        moments = sums.total(source, torch, budget if distinct > sampled.SAMPLE else None)
+        budgeted = budget if distinct > sampled.SAMPLE else None
+        count_zeros = exact and (count_zeros or distinct <= sampled.COUNT_ZEROS_UP_TO)
+        moments = sums.total(source, torch, budgeted, count_zeros)
     except sums.OutOfTime:
         exact, source = False, elements.sample(plain, sampled.SAMPLE)
         moments = sums.total(source, torch)
-    zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact, count_zeros)
+    if exact and count_zeros:
+        zeros, zeros_exact = moments.zeros, True
+    else:
+        zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact)
     looked = source.numel()
     return Stats(
         count=count if exact else looked,

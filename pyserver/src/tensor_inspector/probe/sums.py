@@ -3,7 +3,7 @@
 Six separate passes over memory (min, max, mean, std, isnan, isinf) cost about 46 times one sum over
 400 MB. Here memory is read once, by sum; amin, amax and the norms of rows find the piece in the cache.
 aminmax in one is slower than both (it does not run in parallel), comparisons such as isnan are slower
-still by far: not-a-number shows in the sum, and is counted by another sum, where there is any.
+still by far: not-a-number shows in the sum, and is counted only where there is any.
 """
 
 from __future__ import annotations
@@ -15,22 +15,20 @@ from . import elements
 from .budget import Budget
 from .moments import Moments
 
-PIECE_CPU = 1 << 20
+PIECE_CPU = 1 << 21
 PIECE_CUDA = 1 << 24
 # mean² / variance above which Σv² - n·mean² loses digits of single precision: then the mean goes first.
 FAR_FROM_ZERO = 4.0
 # Largest magnitudes whose squares single precision holds, with room for a row of them.
 SINGLE = (1e-15, 1e17)
 ROW = 512
-# A count that comes from the difference of two sums has to lie this near to a whole number.
-NEAR_WHOLE = 0.2
 
 
 class OutOfTime(Exception):
     """The budget ended before all elements were read."""
 
 
-def total(value: Any, torch: Any, budget: Budget | None = None) -> Moments:
+def total(value: Any, torch: Any, budget: Budget | None = None, count_zeros: bool = False) -> Moments:
     """Figures of a plain strided tensor. Raises OutOfTime after the piece in which the budget ends."""
     size = PIECE_CUDA if value.is_cuda else PIECE_CPU
     if summing_type(value.dtype, torch) is torch.float64:
@@ -42,6 +40,8 @@ def total(value: Any, torch: Any, budget: Budget | None = None) -> Moments:
         if number and budget is not None and budget.left() < 0:
             raise OutOfTime
         reader.add(moments, piece)
+        if count_zeros and moments.low <= 0 <= moments.high:
+            moments.zeros += reader.zeros(piece)
     return moments
 
 
@@ -60,10 +60,15 @@ class Reader:
         self.size = size
         self.copies: dict[Any, Any] = {}
         self.centre = 0.0
+        # An element that stands in for NaN, once there was one: where one piece has NaN, so does the next, mostly.
+        self.filler = 0.0
 
     def add(self, moments: Moments, piece: Any) -> None:
         """Takes one piece of at most `size` elements in."""
         values = self.summable(piece)
+        if self.filler:
+            self.add_some(moments, values)
+            return
         total = float(values.sum())
         if not math.isfinite(total):
             self.add_some(moments, values)
@@ -80,18 +85,14 @@ class Reader:
             moments.add(count, *self.average_and_spread(values, total, max(-low, high)))
 
     def zeros(self, piece: Any) -> int:
-        """How many elements of a piece are zero: those whose sign, squared, adds nothing.
-
-        torch's `count_nonzero` takes 25 times as long for floating point.
-        """
+        """How many elements of a piece are zero, told by numbers: telling by truth values takes six times as long."""
         torch = self.torch
         if piece.dtype in (torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64):
             return piece.numel() - int(torch.count_nonzero(piece))
         values = self.summable(piece)
-        signs = torch.sign(values, out=self.copy(values.dtype, values, "signs"))
         # Whole numbers up to 2^24 add up exactly in single precision.
-        others = int(torch.dot(signs, signs)) if signs.numel() <= PIECE_CPU else int(signs.abs_().sum())
-        return values.numel() - others - int(not_numbers(values, torch))
+        found = torch.eq(values, 0, out=self.copy(values.dtype, values, "truths"))
+        return int(found.sum(dtype=None if values.numel() <= PIECE_CPU else torch.float64))
 
     def summable(self, piece: Any) -> Any:
         """The piece, flat, in a type that sums well: float32 or float64; magnitudes for complex numbers."""
@@ -142,30 +143,40 @@ class Reader:
         """Takes a piece in whose sum is not finite: NaN is filled up with one of the other elements."""
         torch, count = self.torch, values.numel()
         present = float(values.nansum())
-        some = values[:: max(1, count // 64)].double()
-        some = some[torch.isfinite(some)]
-        filler = float(max(some.tolist(), key=abs, default=0.0))
-        if not (math.isfinite(present) and filler and SINGLE[0] < abs(filler) < SINGLE[1]):
+        filler = self.filler = self.filler or self.largest_of_some(values)
+        if not (filler and math.isfinite(present)):
             self.add_few(moments, values)
+            return
+        left = count - self.not_numbers(values)
+        moments.nan += count - left
+        if not left:
             return
         into = self.copy(values.dtype, values, "filled")
         filled = torch.nan_to_num(values, nan=filler, posinf=filler, neginf=filler, out=into)
-        nan = (float(filled.sum()) - present) / filler
-        left = count - round(nan)
-        if abs(nan - round(nan)) > NEAR_WHOLE or left <= 0:
-            self.add_few(moments, values)
-            return
-        low, high = float(filled.amin()), float(filled.amax())
         average = present / left
-        spread = sum_of_squares(filled, torch) - (count - left) * filler * filler - average * average * left
-        if is_far(average, left, spread):
+        squares = sum_of_squares(filled, torch)
+        spread = squares - (count - left) * filler * filler - average * average * left
+        if not squares <= (FAR_FROM_ZERO + 1) * spread:
             average, spread = self.around(filler, filled, left)
-            if is_far(average - filler, left, spread):
+            if is_far(average - filler, left, spread) or not math.isfinite(spread):
+                moments.nan -= count - left
+                self.filler = 0.0
                 self.add_few(moments, values)
                 return
-        moments.widen(low, high)
+        moments.widen(float(filled.amin()), float(filled.amax()))
         moments.add(left, average, spread)
-        moments.nan += count - left
+
+    def not_numbers(self, values: Any) -> int:
+        """How many elements are NaN, told by numbers as in `zeros`."""
+        torch = self.torch
+        same = torch.eq(values, values, out=self.copy(values.dtype, values, "truths"))
+        return values.numel() - int(same.sum(dtype=None if values.numel() <= PIECE_CPU else torch.float64))
+
+    def largest_of_some(self, values: Any) -> float:
+        """A finite element whose square single precision holds, out of a spread sample; 0 where it has none."""
+        some = values[:: max(1, values.numel() // 64)].double()
+        largest = float(max(some[self.torch.isfinite(some)].tolist(), key=abs, default=0.0))
+        return largest if SINGLE[0] < abs(largest) < SINGLE[1] else 0.0
 
     def add_few(self, moments: Moments, values: Any) -> None:
         """As `add_some`, for infinities and values of any size, and at any cost."""
@@ -179,11 +190,6 @@ class Reader:
             average = float(kept.mean())
             moments.widen(float(kept.amin()), float(kept.amax()))
             moments.add(kept.numel(), average, float((kept - average).square().sum()))
-
-
-def not_numbers(values: Any, torch: Any) -> int:
-    """How many are NaN: their sign is 0."""
-    return int(torch.count_nonzero(torch.isnan(values))) if math.isnan(float(values.sum())) else 0
 
 
 def summing_type(dtype: Any, torch: Any) -> Any:
