@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 
@@ -14,6 +16,7 @@ from .measure import Result, from_samples
 
 ELEMENTS = 100_000_000  # 400 MB of float32
 ROUNDS = 9
+PEERS = Path(__file__).resolve().parent.parent / ".venv" / "peers"
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -47,6 +50,7 @@ async def results() -> list[Result]:
     base = torch.randn(ELEMENTS, generator=torch.Generator().manual_seed(1))
     found = [beside_sum(name, make(base), goal) for name, (make, goal) in KINDS.items()]
     found.append(beside_sum("zeros counted as well, 400 MB float32", base.relu(), 3.0, zeros=True))
+    found.append(beside_lovely(base))
     found.append(histogram(base))
     return found
 
@@ -64,6 +68,28 @@ def beside_sum(name: str, value: torch.Tensor, goal: float, *, zeros: bool = Fal
     pairs = [(milliseconds(ours), milliseconds(value.sum)) for _ in range(ROUNDS + 1)][1:]
     names = ("exact min, max, mean, std, NaN, ±Inf", "its sum()")
     return from_samples(name, (names[0], [p[0] for p in pairs]), (names[1], [p[1] for p in pairs]), goal=goal)
+
+
+def beside_lovely(value: torch.Tensor) -> Result:
+    """The figures of a tensor beside the line that lovely-tensors writes of it."""
+    sys.path.append(str(PEERS))  # last: torch and numpy are ours
+    import lovely_tensors
+
+    budget = Budget(seconds=60.0, rows=1, visits=1)
+    pairs = [
+        (
+            milliseconds(lambda: stats.of_tensor(value, torch, budget)),
+            milliseconds(lambda: str(lovely_tensors.lovely(value))),
+        )
+        for _ in range(4)
+    ][1:]
+    names = ("exact min, max, mean, std, NaN, ±Inf, histogram", "lovely(x)")
+    return from_samples(
+        "400 MB float32, beside lovely-tensors' line",
+        (names[0], [p[0] for p in pairs]),
+        (names[1], [p[1] for p in pairs]),
+        goal=1 / 30,
+    )
 
 
 def histogram(value: torch.Tensor) -> Result:

@@ -16,7 +16,7 @@ if sys.version_info < (3, 10):  # noqa: UP036 - the sentence is for those who ru
 from steps import checks, vsix
 from steps.node import ensure_node
 from steps.places import PYTHON, ROOT
-from steps.python import ensure_python
+from steps.python import ensure_peers, ensure_python
 from steps.shell import StepError, environment, say
 from steps.workbench import ensure_browser, ensure_workbench
 
@@ -58,6 +58,7 @@ def test(_: argparse.Namespace) -> int:
 def bench(options: argparse.Namespace) -> int:
     """the benchmarks; writes bench/results/ and docs/performance.md"""
     _set_up(workbench=True)
+    ensure_peers()
     words = ["--only", options.only] if options.only else []
     command = [str(PYTHON), "-m", "bench", *words]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode

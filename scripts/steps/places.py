@@ -13,6 +13,7 @@ WORKBENCH = ROOT / ".workbench"
 WORKBENCH_LOCK = ROOT / "tests" / "e2e" / "workbench" / "code-server"
 
 VENV = ROOT / ".venv"
+PEERS = VENV / "peers"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 _EXE = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{_EXE}"

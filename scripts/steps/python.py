@@ -8,12 +8,13 @@ import platform
 import sys
 
 from .debian import ensure_packages
-from .places import PYSERVER, PYTHON, ROOT, UV, VENV
+from .places import PEERS, PYSERVER, PYTHON, ROOT, UV, VENV
 from .shell import StepError, run, say, succeeds
 from .stamps import Stamp, digest
 
 _SETUP_REQUIREMENTS = ROOT / "scripts" / "requirements-setup.txt"
 _TORCH_REQUIREMENT = PYSERVER / "requirements-torch.txt"
+_PEERS_REQUIREMENTS = ROOT / "bench" / "requirements.txt"
 _TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
@@ -97,6 +98,21 @@ def _ensure_torch() -> None:
     run(
         [str(PYTHON), "-c", "import torch; torch.ones(2).sum().item()"],
         failing="torch was installed but does not work.",
+    )
+    stamp.write(inputs)
+
+
+def ensure_peers() -> None:
+    """What the benchmarks are taken beside, out of the way of everything else."""
+    stamp, inputs = Stamp(VENV, "peers"), digest(files=[_PEERS_REQUIREMENTS])
+    if stamp.holds(inputs):
+        say("peers: unchanged, skipped")
+        return
+    say("peers: installing what bench/requirements.txt names")
+    stamp.clear()
+    run(
+        [*_pip("install"), "--no-deps", "--target", str(PEERS), "-r", str(_PEERS_REQUIREMENTS)],
+        failing="pip could not install what the benchmarks are taken beside.",
     )
     stamp.write(inputs)
 

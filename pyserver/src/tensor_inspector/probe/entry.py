@@ -21,9 +21,10 @@ from . import (
     expand,
     frame,
     interrupt,
+    inventory,
     live,
     measuring,
-    modules,
+    module_record,
     present,
     state,
     tensors,
@@ -81,7 +82,8 @@ def look(message: Arguments) -> FrameLook:
     module_records = []
     if torch:
         with live.untouched(torch):
-            module_records = [modules.record(m.value, m.expression, m.group, m.parent, torch) for m in found.modules]
+            totals = inventory.Inventory(torch, found.parts).totals([module.value for module in found.modules])
+            module_records = [module_record.record(*pair, torch) for pair in zip(found.modules, totals)]
     return FrameLook(
         place=frame.place(target),
         pid=os.getpid(),

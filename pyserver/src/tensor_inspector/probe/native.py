@@ -16,6 +16,7 @@ class Native:
         base = torch._C.TensorBase
         self.torch = torch
         self.base = base
+        self.tensor, self.parameter = torch.Tensor, torch.nn.Parameter
         self.names: dict[Any, str] = {}
         # Attributes.
         self.shape = base.shape.__get__
@@ -57,7 +58,7 @@ class Native:
 
     def is_ordinary(self, cls: type) -> bool:
         """Whether a class is one of torch's two for ordinary tensors. Asked first: most are."""
-        return cls is self.torch.Tensor or cls is self.torch.nn.Parameter
+        return cls is self.tensor or cls is self.parameter
 
 
 def plain_name(value: object) -> str:

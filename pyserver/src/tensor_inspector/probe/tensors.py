@@ -26,7 +26,8 @@ def described(found: Found, number: int, native: Native) -> TensorRecord:
     layout = native.name(native.layout(value))
     nested = native.is_nested(value)
     strided = layout == "strided" and not nested
-    storage, storage_nbytes, shared = storage_of(value, native) if strided else (None, None, False)
+    device = native.name(native.device(value))
+    storage, storage_nbytes, shared = storage_of(value, device, native) if strided else (None, None, False)
     # What requires no gradient is a leaf, without a node.
     requires_grad = native.requires_grad(value)
     is_leaf = not requires_grad or native.is_leaf(value)
@@ -41,7 +42,7 @@ def described(found: Found, number: int, native: Native) -> TensorRecord:
         type=raw.class_name(type(value)),
         shape=shape_of(value, nested and layout == "strided", native),
         dtype=native.name(native.dtype(value)),
-        device=native.name(native.device(value)),
+        device=device,
         layout="nested" if layout == "strided" and nested else layout,
         nbytes=native.nbytes(value) if strided else parts_bytes(value, layout, native.base),
         storage_nbytes=storage_nbytes,
@@ -91,7 +92,7 @@ def unreadable(found: Found, number: int, error: Exception) -> TensorRecord:
     )  # fmt: skip
 
 
-def storage_of(value: Any, native: Native) -> tuple[str | None, int | None, bool]:
+def storage_of(value: Any, device: str, native: Native) -> tuple[str | None, int | None, bool]:
     """Address (hexadecimal) and size of the memory behind a strided tensor, and whether processes share it.
 
     No address where there is no memory.
@@ -104,7 +105,7 @@ def storage_of(value: Any, native: Native) -> tuple[str | None, int | None, bool
             return f"storage-{storage._cdata:x}", nbytes, False
         address = storage.data_ptr()
         # torch says so of all CUDA memory.
-        shared = storage.is_shared() and native.name(native.device(value)) == "cpu"
+        shared = device == "cpu" and storage.is_shared()
     except (RuntimeError, NotImplementedError):
         return None, None, False  # wrappers (of torch.func, of tensor subclasses) have no memory of their own
     return (f"{address:x}" if address else None), nbytes, shared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
@@ -12,6 +13,7 @@ from . import expand, modules, raw
 from .budget import Budget
 
 DEEPEST = 5
+ROLES: tuple[Role | None, ...] = ("parameter", "buffer", None)  # of what stands in modules.TABLES
 Key = tuple[int, ...]
 
 
@@ -54,10 +56,14 @@ class Visit:
 
 @dataclass
 class Walk:
-    """What one walk found. `hidden` counts tensors past the row limit; `cut` tells of containers seen in part."""
+    """What one walk found. `parts` are those of the modules that were opened, by their ids.
+
+    `hidden` counts tensors past the row limit; `cut` tells of containers seen in part.
+    """
 
     tensors: list[Found] = field(default_factory=list)
     modules: list[FoundModule] = field(default_factory=list)
+    parts: dict[int, modules.Parts] = field(default_factory=dict)
     hidden: int = 0
     cut: bool = False
 
@@ -76,6 +82,7 @@ class Walker:
         self.seen: set[int] = set()
         self.queue: deque[Visit] = deque()
         self.kinds: dict[int, str] = {}  # by the class's id: a metaclass may have its own __hash__
+        self.suffixes: dict[int, Callable[[str], str]] = {}
         self.hidden: set[int] = set()
 
     def run(self, frame: FrameType, with_globals: bool) -> Walk:
@@ -154,25 +161,31 @@ class Walker:
         """A module's parameters, buffers, children and then whatever else it keeps."""
         own = raw.instance_dict(visit.value) or {}
         number = 0
-        roles: tuple[tuple[str, Role], ...] = (("_parameters", "parameter"), ("_buffers", "buffer"))
-        for table, role in roles:
-            for name, value in modules.own_parts(visit.value, table).items():
-                suffix = modules.child_suffix(type(visit.value), name, self.torch)
+        suffix = self.suffix(type(visit.value))
+        parts = modules.Parts([], [], [])
+        for kept, table, role in zip((parts.parameters, parts.buffers, parts.children), modules.TABLES, ROLES):
+            for name, value in modules.own_parts(own, table).items():
                 number += 1
                 if value is not None:
-                    key = (*visit.key, number)
-                    self.meet(visit.expression + suffix, value, visit.group, key, visit.depth, visit.expression, role)
-        for name, child in modules.own_parts(visit.value, "_modules").items():
-            suffix = modules.child_suffix(type(visit.value), name, self.torch)
-            number += 1
-            # Modules nest as deep as they like: depth counts what is not a module.
-            key = (*visit.key, number)
-            self.meet(visit.expression + suffix, child, visit.group, key, visit.depth, visit.expression, None)
+                    kept.append(value)
+                    # Modules nest as deep as they like: depth counts what is not a module.
+                    expression, key = visit.expression + suffix(name), (*visit.key, number)
+                    self.meet(expression, value, visit.group, key, visit.depth, visit.expression, role)
+        self.result.parts[id(visit.value)] = parts
         for name, value in list(own.items()):
             number += 1
-            if type(name) is str and name.isidentifier() and not name.startswith("_"):
+            if type(name) is not str or name.startswith("_") or self.kind(type(value)) == "atom":
+                continue
+            if name.isidentifier():
                 key = (*visit.key, number)
                 self.meet(f"{visit.expression}.{name}", value, visit.group, key, visit.depth + 1, None, None)
+
+    def suffix(self, cls: type) -> Callable[[str], str]:
+        """How the children of a module are written after it; worked out once a class."""
+        known = self.suffixes.get(id(cls))
+        if known is None:
+            known = self.suffixes[id(cls)] = modules.child_suffix(cls, self.torch)
+        return known
 
 
 def roots(frame: FrameType, with_globals: bool) -> list[Visit]:

@@ -2,7 +2,7 @@
 
 pydevd drops a reply above 16 MiB and VS Code's own limits are lower, so texts above COMPRESS_ABOVE
 bytes travel deflated; JSON of tensor records shrinks to about a tenth. A long list of records of one
-kind travels as a table, whose field names are written once: a third of the time to write.
+kind travels as a table by columns, what is equal in all of them once: a fifth of the text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ def packed(record: Any) -> Any:
 
 
 def tabled(value: Any) -> Any:
-    """A long list of records of one kind as {"fields": names, "rows": values}, anything else unchanged."""
+    """A long list of records of one kind as {"count", "same", "columns"}, anything else unchanged.
+
+    `same` holds the fields that are equal in all records, `columns` the others, record after record.
+    """
     if type(value) is not list:
         return value
     records = cast("list[Any]", value)
@@ -41,7 +44,14 @@ def tabled(value: Any) -> Any:
         return records
     if not is_dataclass(records[0]):
         return records
-    return {"fields": list(plain(records[0])), "rows": [list(plain(record).values()) for record in records]}
+    same: dict[str, Any] = {}
+    columns: dict[str, Any] = {}
+    for name, column in zip(plain(records[0]), zip(*[plain(record).values() for record in records])):
+        if column[0] == column[-1] and column.count(column[0]) == len(column):
+            same[name] = column[0]
+        else:
+            columns[name] = tabled(list(column))
+    return {"count": len(records), "same": same, "columns": columns}
 
 
 def untabled(value: Any) -> Any:
@@ -49,9 +59,12 @@ def untabled(value: Any) -> Any:
     if type(value) is not dict:
         return value
     table = cast("dict[str, Any]", value)
-    if table.keys() != {"fields", "rows"}:
+    if table.keys() != {"count", "same", "columns"}:
         return table
-    return [dict(zip(table["fields"], row)) for row in table["rows"]]
+    same, columns = table["same"], {name: untabled(column) for name, column in table["columns"].items()}
+    if not columns:
+        return [dict(same) for _ in range(table["count"])]
+    return [{**same, **dict(zip(columns, row))} for row in zip(*columns.values())]
 
 
 def to_json(value: object) -> str:

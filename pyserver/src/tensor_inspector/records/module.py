@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: freezing costs as much as all the rest of it
 class ModuleRecord:
     """A module, with the totals of everything below it.
 
