@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readSettings, writeInterpreter } from '../settings';
 import { allPythons, SOURCE_WORDS } from './interpreter';
-import { askPython, isNewEnough, OLDEST_PYTHON, versionText } from './python';
+import { askPython, identity, isNewEnough, OLDEST_PYTHON, versionText } from './python';
 import { pythonSources } from './sources';
 
 interface Item extends vscode.QuickPickItem {
@@ -32,8 +32,8 @@ async function items(): Promise<Item[]> {
   );
   const known = new Map<string, Item>();
   for (const { candidate, check } of found) {
-    if (check.ok && isNewEnough(check.python) && !known.has(check.python.executable)) {
-      known.set(check.python.executable, {
+    if (check.ok && isNewEnough(check.python) && !known.has(identity(check.python))) {
+      known.set(identity(check.python), {
         label: `Python ${versionText(check.python)}`,
         description: check.python.executable,
         detail: `From ${SOURCE_WORDS[candidate.source]}`,

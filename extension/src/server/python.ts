@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import * as path from 'node:path';
 
 export const OLDEST_PYTHON = [3, 10] as const;
 const ANSWER_TIMEOUT_MS = 8_000;
@@ -57,6 +58,11 @@ export function parseAnswer(stdout: string, command: string): Python | undefined
 export function isNewEnough({ version: [major, minor] }: Python): boolean {
   const [oldestMajor, oldestMinor] = OLDEST_PYTHON;
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+}
+
+/** Equal for two names of one Python, such as `python` and `python3` of one folder. */
+export function identity(python: Python): string {
+  return `${path.dirname(python.executable)} ${versionText(python)}`;
 }
 
 export function versionText(python: Python): string {

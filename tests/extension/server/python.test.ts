@@ -3,7 +3,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { askPython, isNewEnough, parseAnswer } from '../../../extension/src/server/python';
+import {
+  askPython,
+  identity,
+  isNewEnough,
+  parseAnswer,
+} from '../../../extension/src/server/python';
 
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 let folder: string;
@@ -55,4 +60,12 @@ it.each([
   [[4, 0, 0], true],
 ] as const)('takes Python %o: %s', (version, serves) => {
   expect(isNewEnough({ executable: 'python', version })).toBe(serves);
+});
+
+it('takes two names of one Python for one', () => {
+  const named = (executable: string, minor: number) =>
+    identity({ executable, version: [3, minor, 1] });
+  expect(named('/usr/bin/python', 11)).toBe(named('/usr/bin/python3', 11));
+  expect(named('/usr/bin/python3.12', 12)).not.toBe(named('/usr/bin/python3', 11));
+  expect(named('/opt/env/bin/python', 11)).not.toBe(named('/usr/bin/python', 11));
 });
