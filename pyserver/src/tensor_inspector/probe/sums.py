@@ -15,7 +15,7 @@ from . import elements
 from .budget import Budget
 from .moments import Moments
 
-PIECE_CPU = 1 << 21
+PIECE_CPU = 1 << 20
 PIECE_CUDA = 1 << 24
 # mean² / variance above which Σv² - n·mean² loses digits of single precision: then the mean goes first.
 FAR_FROM_ZERO = 4.0
