@@ -9,15 +9,18 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 from ..records import codec
 from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook
+from ..records.graph import GraphLook
 from ..records.problem import Problem, ProblemKind
 from . import (
     anomaly,
     arrays,
+    autograd,
     expand,
     frame,
     interrupt,
@@ -26,6 +29,7 @@ from . import (
     measuring,
     module_record,
     present,
+    roots,
     state,
     tensors,
     walk,
@@ -157,6 +161,34 @@ def same_walk(target: FrameType, message: Arguments) -> Budget:
     return Budget(seconds=LONGEST_WALK, rows=message["rows"], visits=visits)
 
 
+def graph(message: Arguments) -> GraphLook:
+    """The autograd graph behind the tensors that a person asked for."""
+    torch, numpy = live.torch(), live.numpy()
+    target = user_frame()
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    if torch is None:
+        told = "this program has not imported torch"
+        return GraphLook([roots.without(one, told) for one in message["expressions"]], [], [], None, 0.0)
+    found = walk.Walker(torch, numpy, Budget(budget.seconds / 2, budget.rows, budget.visits)).run(target, True)
+    named = {one.expression: one for one in found.tensors if not one.is_array}
+    values = [(one, asked(one, target, named, torch)) for one in message["expressions"]]
+    with live.untouched(torch):
+        going = autograd.GraphWalk(Native(torch), {id(one.value): one for one in found.tensors}, budget)
+        answers = [
+            roots.without(one, str(value)) if isinstance(value, roots.NoTensor) else going.root(one, value)
+            for one, value in values
+        ]
+        return replace(going.run(), roots=answers)
+
+
+def asked(expression: str, target: FrameType, named: dict[str, walk.Found], torch: Any) -> Any:
+    """The tensor, or why there is none."""
+    try:
+        return roots.value_of(expression, target, named, torch)
+    except roots.NoTensor as reason:
+        return reason
+
+
 def prepare(message: Arguments) -> Preparation:
     """Once a process: small replies without delay, and short descriptions in Variables and Watch."""
     fast = without_delay()
@@ -181,4 +213,9 @@ def without_delay() -> bool:
     return True
 
 
-METHODS: dict[str, Callable[[Arguments], object]] = {"look": look, "stats": measure, "prepare": prepare}
+METHODS: dict[str, Callable[[Arguments], object]] = {
+    "look": look,
+    "stats": measure,
+    "graph": graph,
+    "prepare": prepare,
+}
