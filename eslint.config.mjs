@@ -15,7 +15,7 @@ const layers = {
     message: 'A webview speaks to its host through its message port alone.',
   },
   webviewFromHost: {
-    regex: '(^|/)webview/(?!kit/messages$)',
+    regex: '(^|/)webview/(?!kit/(messages|graphMessages)$)',
     message: 'The extension knows the messages of its webviews, not how they draw.',
   },
   messagesAsTypes: {

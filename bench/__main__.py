@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, metadata, running, statistics, workbench
+from . import debuggee, graph, metadata, running, statistics, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +20,7 @@ DOCUMENT = ROOT / "docs" / "performance.md"
 BETWEEN = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end -->)", re.DOTALL)
 BENCHMARKS = {
     "debuggee": debuggee.results,
+    "graph": graph.results,
     "metadata": metadata.results,
     "running": running.results,
     "statistics": statistics.results,

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
 import { currentFile } from './debug/templates';
 import { attributePathAt } from './editor/attributePath';
+import type { GraphPanel } from './views/graphPanel';
+import { expressionOf } from './views/graphTarget';
 import type { Inspector } from './views/inspector';
 import { showInspector } from './views/reveal';
 
@@ -9,6 +11,7 @@ import { showInspector } from './views/reveal';
 export interface CommandTargets {
   readonly inspector: Inspector;
   readonly log: vscode.LogOutputChannel;
+  readonly graph: GraphPanel;
   refresh(): Promise<void>;
   restartServer(): Promise<void>;
   selectInterpreter(): Promise<void>;
@@ -31,6 +34,7 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
     showLog: () => {
       targets.log.show();
     },
+    showAutogradGraph: (argument) => showGraph(targets.graph, argument),
     debugFile: (resource) => debugFile(resource),
   };
   return vscode.Disposable.from(
@@ -58,6 +62,30 @@ async function pickSummary(summaries: [string, string][]): Promise<string | unde
     matchOnDescription: true,
   });
   return picked?.description;
+}
+
+/** Shows the graph of what a menu or a link names, of a selected text, or of what a person types. */
+async function showGraph(panel: GraphPanel, argument: unknown): Promise<void> {
+  const expression =
+    expressionOf(argument) ??
+    (await vscode.window.showInputBox({
+      title: 'Show Autograd Graph',
+      prompt: 'A tensor, such as the loss; several with commas between them',
+      value: selectedText() ?? expressionAtCursor() ?? '',
+      validateInput: (text) => (text.trim() === '' ? 'Name a tensor of the selected frame' : null),
+    }));
+  if (expression?.trim()) {
+    await panel.show([expression.trim()]);
+  }
+}
+
+/** What is selected in the editor, on one line. */
+function selectedText(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty || !editor.selection.isSingleLine) {
+    return undefined;
+  }
+  return editor.document.getText(editor.selection);
 }
 
 function expressionAtCursor(): string | undefined {

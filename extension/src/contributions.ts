@@ -40,6 +40,7 @@ export const COMMANDS = {
   restartServer: 'tensorInspector.restartServer',
   selectServerInterpreter: 'tensorInspector.selectServerInterpreter',
   showLog: 'tensorInspector.showLog',
+  showAutogradGraph: 'tensorInspector.showAutogradGraph',
   debugFile: 'tensorInspector.debugFile',
 } as const;
 

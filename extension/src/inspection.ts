@@ -18,6 +18,7 @@ import { pythonSources } from './server/sources';
 import { type ServerState, ServerSupervisor } from './server/supervisor';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
 import { failureView, notifyFailure } from './views/failure';
+import { GraphPanel } from './views/graphPanel';
 import { Inspector } from './views/inspector';
 import { FirstStopReveal } from './views/reveal';
 import { StatusBar } from './views/statusBar';
@@ -37,6 +38,7 @@ export class Inspection implements vscode.Disposable {
     () => this.inspector.shownIn,
   );
   private readonly inspector: Inspector;
+  private readonly graph: GraphPanel;
   private readonly sessions: LookedAtSessions;
   private readonly supervisor: ServerSupervisor;
   private readonly registrations: vscode.Disposable;
@@ -44,6 +46,7 @@ export class Inspection implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext) {
     this.sessions = this.createSessions();
     this.inspector = this.createInspector(context);
+    this.graph = this.createGraph(context);
     this.supervisor = this.createSupervisor(context);
     this.registrations = vscode.Disposable.from(
       trackSessions(this.sessions),
@@ -71,6 +74,7 @@ export class Inspection implements vscode.Disposable {
   dispose(): void {
     this.registrations.dispose();
     this.inspector.dispose();
+    this.graph.dispose();
     this.statusBar.dispose();
     this.serverStatus.dispose();
     this.serverLog.dispose();
@@ -100,6 +104,7 @@ export class Inspection implements vscode.Disposable {
         this.contexts.set('stopped', this.sessions.stopped);
         if (!this.sessions.stopped) {
           this.reveal.resumed();
+          this.graph.resumed();
         }
       },
     });
@@ -122,6 +127,17 @@ export class Inspection implements vscode.Disposable {
       visibilityChanged: () => {
         this.reveal.visibilityChanged();
       },
+    });
+  }
+
+  private createGraph(context: vscode.ExtensionContext): GraphPanel {
+    return new GraphPanel({
+      extensionUri: context.extensionUri,
+      log: this.log,
+      ask: (expressions) => this.server().request('graph', { expressions }),
+      open: (graph, opened) => this.server().request('graphOpen', { graph, opened }),
+      reveal: (expression) => this.inspector.reveal(expression),
+      openPlace: (place) => openPlace(place, vscode.debug.activeDebugSession),
     });
   }
 
@@ -205,6 +221,7 @@ export class Inspection implements vscode.Disposable {
   private registerCommands(): vscode.Disposable {
     return registerCommands({
       inspector: this.inspector,
+      graph: this.graph,
       log: this.log,
       refresh: () => this.refresh(),
       restartServer: () => this.supervisor.restart(),

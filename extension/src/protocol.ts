@@ -191,6 +191,84 @@ export interface LeftOut {
   reason: string;
 }
 /**
+ * Asks for the graph behind expressions, in the frame in focus.
+ */
+export interface GraphAsk {
+  expressions: string[];
+}
+/**
+ * A box with its place (upper left corner and size, in pixels at scale 1).
+ *
+ * `opens` names the module that a click opens, None where there is nothing inside. `closes` are the open
+ * modules around the box, the outermost first. `expression` is the tensor that the frame has for it.
+ */
+export interface GraphBox {
+  id: string;
+  kind: 'root' | 'module' | 'operation' | 'custom' | 'parameter' | 'input';
+  title: string;
+  detail: string;
+  repeats: number;
+  wrong: string | null;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  opens: string | null;
+  closes: string[];
+  expression: string | null;
+  facts: GraphFact[];
+}
+/**
+ * A line of a box's details.
+ */
+export interface GraphFact {
+  name: string;
+  value: string;
+}
+/**
+ * A tensor's way from the box that made it to the one that used it, as corner points [x, y].
+ */
+export interface GraphLink {
+  source: string;
+  target: string;
+  label: string;
+  points: number[][];
+  label_at: number[] | null;
+}
+/**
+ * Something to know about the whole graph; `line` (from 1) is where in the stopped file it happened.
+ */
+export interface GraphNote {
+  severity: 'error' | 'warning' | 'info';
+  text: string;
+  line: number | null;
+}
+/**
+ * Asks for the same graph with these modules open.
+ */
+export interface GraphOpen {
+  graph: number;
+  opened: string[];
+}
+/**
+ * One state of the panel. `graph` names the graph in later requests; width and height are those of all boxes.
+ *
+ * `file` is the stopped frame's.
+ */
+export interface GraphView {
+  graph: number;
+  title: string;
+  summary: string;
+  place: string;
+  file: string;
+  opened: string[];
+  boxes: GraphBox[];
+  links: GraphLink[];
+  width: number;
+  height: number;
+  notes: GraphNote[];
+}
+/**
  * Counts of finite elements in equal bins from `low` to `high`, taken from `sampled` elements.
  */
 export interface Histogram {
@@ -418,6 +496,8 @@ export const METHODS = {
   measure: 'tensorInspector/measure',
   evaluatable: 'tensorInspector/evaluatable',
   locate: 'tensorInspector/locate',
+  graph: 'tensorInspector/graph',
+  graphOpen: 'tensorInspector/graphOpen',
   dapRequest: 'tensorInspector/dapRequest',
   view: 'tensorInspector/view',
   status: 'tensorInspector/status',
@@ -434,6 +514,8 @@ export interface Messages {
   measure: { params: Measure; result: Empty };
   evaluatable: { params: TextPlace; result: Evaluatable };
   locate: { params: Locate; result: SourcePlace | null };
+  graph: { params: GraphAsk; result: GraphView };
+  graphOpen: { params: GraphOpen; result: GraphView };
   dapRequest: { params: DapRequest; result: DapResponse };
   view: { params: ViewChanged; result: null };
   status: { params: StatusText; result: null };

@@ -21,7 +21,6 @@ from tensor_inspector import __version__
         (["run", "--max-stops", "many", QUICK], "--max-stops"),
         (["run", "--format", "xml", QUICK], "--format"),
         (["run", "--python", "no-such-python", QUICK], "--python: 'no-such-python' is not a program that can be run"),
-        (["run", "--graph", "loss", QUICK], "--graph: autograd graphs are not in this version yet"),
         (["run", "--watch=loss", QUICK], "--watch: watched expressions are not in this version yet"),
         (["run", "--break-on-nan", QUICK], "--break-on-nan: stopping at the first NaN are not in this version yet"),
         (["run", "--unknown", QUICK], "--unknown"),

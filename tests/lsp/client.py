@@ -57,6 +57,14 @@ class Editor:
         self._send({"id": number, "method": method, "params": params})
         return await asyncio.wait_for(self.waiting[number], 20)
 
+    async def failing(self, method: str, params: Any) -> str:
+        """The words with which a request is refused."""
+        try:
+            answer = await self.request(method, params)
+        except RuntimeError as error:
+            return str(error)
+        raise AssertionError(f"answered: {answer!r}")
+
     def notify(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})
 

@@ -25,9 +25,9 @@ class Stage:
     editor: Editor
     debugged: Debugged
     frames: list[Body]
-    uri: str = PROGRAM.as_uri()
-    text: str = PROGRAM.read_text(encoding="utf-8")
-    line: int = marked_lines(PROGRAM)["step"] - 1
+    uri: str
+    text: str
+    line: int
 
     def stop(self) -> None:
         """What the extension says at a stop."""
@@ -57,14 +57,15 @@ class Stage:
 
 
 @contextlib.asynccontextmanager
-async def on_stage(**options: Any) -> AsyncGenerator[Stage]:
-    async with debugging(PROGRAM, prepare=False) as debugged, editing(**options) as editor:
+async def on_stage(program: Path = PROGRAM, **options: Any) -> AsyncGenerator[Stage]:
+    async with debugging(program, prepare=False) as debugged, editing(**options) as editor:
         editor.sessions[SESSION] = debugged.session
         editor.notify(
             "tensorInspector/sessionStarted",
             {"session_id": SESSION, "name": "net", "type": "pytorch", "anomaly": False},
         )
-        stage = Stage(editor, debugged, await debugged.stopped())
+        text, line = program.read_text(encoding="utf-8"), marked_lines(program)["step"] - 1
+        stage = Stage(editor, debugged, await debugged.stopped(), program.as_uri(), text, line)
         editor.opens(stage.uri, stage.text)
         yield stage
 

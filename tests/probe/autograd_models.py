@@ -108,6 +108,30 @@ def stacked() -> tuple[Tensor, ...]:
     return (torch.stack([x, x * 2, torch.randn(3)]).sum() + torch.cat([x, x]).norm(),)
 
 
+def gpt2(layers: int = 12) -> tuple[Tensor, ...]:
+    """GPT-2 with its loss, random weights, narrow."""
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    config = GPT2Config(
+        n_layer=layers, n_embd=24, n_head=2, vocab_size=50, n_positions=16, bos_token_id=0, eos_token_id=1,
+        loss_type="ForCausalLM",
+    )  # fmt: skip
+    tokens = torch.arange(8)[None]
+    return (GPT2LMHeadModel(config)(tokens, labels=tokens).loss,)
+
+
+def bert(layers: int = 12) -> tuple[Tensor, ...]:
+    from transformers import BertConfig, BertModel
+
+    config = BertConfig(
+        num_hidden_layers=layers, hidden_size=24, num_attention_heads=2, intermediate_size=32, vocab_size=50,
+        max_position_embeddings=16,
+    )  # fmt: skip
+    output = BertModel(config)(torch.arange(8)[None])
+    return output.last_hidden_state.sum(), output.pooler_output.sum()
+
+
+LARGE: list[Callable[[], tuple[Tensor, ...]]] = [gpt2, bert]
 MODELS: list[Callable[[], tuple[Tensor, ...]]] = [
     mlp, cnn_with_skips, lstm, transformer, double_backward, checkpointed, custom, views_and_in_place, hooked,
     several_roots, shared_weight, stacked,

@@ -20,7 +20,7 @@ import torch
 from networkx.algorithms.isomorphism import categorical_node_match, numerical_multiedge_match
 from torch import Tensor, nn
 
-from probe.autograd_models import MODELS
+from probe.autograd_models import LARGE, MODELS
 from probe.evaluated import evaluated, frame_with
 from tensor_inspector.probe import autograd
 from tensor_inspector.records.graph import GraphLook, GraphNode
@@ -75,6 +75,22 @@ def test_nodes_and_edges_are_those_that_torchviz_draws(make: Callable[[], tuple[
     assert (len(ours), ours.number_of_edges()) == (len(theirs), theirs.number_of_edges())
     same_name = categorical_node_match("name", "")
     assert nx.is_isomorphic(ours, theirs, node_match=same_name, edge_match=numerical_multiedge_match("", 1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make", LARGE)
+def test_large_graphs_are_those_that_torchviz_draws(make: Callable[[], tuple[Tensor, ...]]) -> None:
+    """By the hash of Weisfeiler and Lehman, refined until it tells every neighbourhood of twelve steps apart."""
+    roots = make()
+    names = {f"root{number}": root for number, root in enumerate(roots)}
+    look = graph(frame_with(**names), *names)
+    ours, theirs = walked(look), drawn(roots)
+    assert len(ours) > 600
+    assert (len(ours), ours.number_of_edges()) == (len(theirs), theirs.number_of_edges())
+    hashes = [
+        nx.weisfeiler_lehman_graph_hash(nx.DiGraph(one), node_attr="name", iterations=12) for one in (ours, theirs)
+    ]
+    assert hashes[0] == hashes[1]
 
 
 def one_node(look: GraphLook, name: str) -> GraphNode:
@@ -204,6 +220,7 @@ print(len(answer["nodes"]), answer["left_out"])
 """
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_operations_is_walked_as_far_as_torch_can_free_it_again() -> None:
     folders = [str(Path(__file__).parents[1]), *sys.path]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}

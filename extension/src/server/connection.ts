@@ -141,7 +141,10 @@ function clientOptions(host: ServerHost): LanguageClientOptions {
     initializationOptions: () => host.options(),
     initializationFailedHandler: () => false,
     middleware: host.middleware,
-    markdown: { isTrusted: { enabledCommands: [COMMANDS.reveal] }, supportHtml: true },
+    markdown: {
+      isTrusted: { enabledCommands: [COMMANDS.reveal, COMMANDS.showAutogradGraph] },
+      supportHtml: true,
+    },
     // ServerProcess reads stderr itself.
     stdioOptions: { stdout: () => undefined, stderr: () => undefined },
     errorHandler: {

@@ -136,6 +136,9 @@ export class Inspector implements vscode.Disposable {
         return;
       case 'locate':
         return this.locate(message.expression);
+      case 'graph':
+        await vscode.commands.executeCommand(COMMANDS.showAutogradGraph, message.expression);
+        return;
       case 'measure':
         return this.needs.measure(message.expression);
       case 'globals':

@@ -57,6 +57,14 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
       },
     });
   }
+  if (row && row.record.grad_fn !== null) {
+    entries.splice(1, 0, {
+      label: 'Show Autograd Graph',
+      run: () => {
+        inspector.post({ type: 'graph', expression });
+      },
+    });
+  }
   if (row) entries.push({ label: 'Copy Shape', run: copy(shapeTuple(row.record.shape)) });
   entries.push({
     label: 'Copy Summary',

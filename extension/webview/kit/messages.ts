@@ -18,5 +18,6 @@ export type FromInspector =
   | { type: 'copy'; text: string }
   | { type: 'locate'; expression: string }
   | { type: 'measure'; expression: string }
+  | { type: 'graph'; expression: string }
   | { type: 'globals'; shown: boolean }
   | { type: 'pin'; expression: string; pinned: boolean };

@@ -13,6 +13,7 @@ import cattrs
 
 from ..records import codec
 from ..records.frame import FrameLook, Preparation, StatsLook
+from ..records.graph import GraphLook
 from ..records.problem import Problem
 from . import injection
 from .base import Channel, ChannelError, RequestRefused, failure
@@ -25,6 +26,9 @@ GONE = "disconnected unexpectedly"
 MISSING = f"NameError: name '{injection.ENTRY}' is not defined"
 LOOK_SECONDS = 1.0
 EXACT_SECONDS = 60.0
+GRAPH_SECONDS = 5.0
+MOST_GRAPH_ROWS = 20_000
+MOST_NODES = 120_000
 MOST_VISITS = 200_000
 # A call over its own budget gets this long until it is interrupted, and again until it is given up.
 PATIENCE_SECONDS = 10.0
@@ -69,6 +73,15 @@ class Debuggee:
         arguments = {"rows": rows, "globals": with_globals, "seconds": seconds, "visits": MOST_VISITS}
         asked = {**arguments, "ids": ids, "zeros": zeros}
         return await self._call("stats", frame_id, asked, StatsLook, PATIENCE_SECONDS + seconds)
+
+    async def graph(self, frame_id: int, expressions: list[str]) -> GraphLook:
+        """The autograd graph behind the tensors that a person has named. Raises ChannelError.
+
+        What is no name that the frame reaches is evaluated there, as a watch is.
+        """
+        arguments = {"rows": MOST_GRAPH_ROWS, "globals": True, "seconds": GRAPH_SECONDS, "visits": MOST_NODES}
+        asked = {**arguments, "expressions": expressions}
+        return await self._call("graph", frame_id, asked, GraphLook, PATIENCE_SECONDS + GRAPH_SECONDS)
 
     async def _call(
         self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record], patience: float

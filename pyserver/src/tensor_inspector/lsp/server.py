@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from .. import __version__
 from ..channel.base import ChannelError
 from ..channel.relayed import RelayedChannel
+from ..records.graph_view import GraphAsk, GraphOpen
 from ..records.protocol import (
     METHODS,
     DapEvent,
@@ -33,6 +34,7 @@ from ..records.protocol import (
     TextPlace,
     ViewChanged,
 )
+from ..session.graphs import GraphGone, NoGraph
 from ..session.inspection import Inspection, News
 from ..session.stop import Stop
 from ..text import source
@@ -128,6 +130,24 @@ async def measure(ls: InspectorServer, params: Measure) -> Any:
     except ChannelError as error:
         raise JsonRpcException(error.problem.sentence) from error
     return plain(Empty())
+
+
+@server.feature(METHODS["graph"].name)
+async def graph(ls: InspectorServer, params: GraphAsk) -> Any:
+    try:
+        return plain(await ls.inspection.graph(params.expressions))
+    except ChannelError as error:
+        raise JsonRpcException(error.problem.sentence) from error
+    except NoGraph as reason:
+        raise JsonRpcException(str(reason)) from reason
+
+
+@server.feature(METHODS["graphOpen"].name)
+async def graph_open(ls: InspectorServer, params: GraphOpen) -> Any:
+    try:
+        return plain(await ls.inspection.graphs.open(params.graph, params.opened))
+    except GraphGone as gone:
+        raise JsonRpcException(str(gone)) from gone
 
 
 @server.feature(METHODS["evaluatable"].name)

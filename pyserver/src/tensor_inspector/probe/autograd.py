@@ -8,7 +8,7 @@ from typing import Any
 from ..records.graph import GraphLeaf, GraphLook, GraphNode, GraphRoot, GraphValue, NodeKind
 from . import raw, saved, tensors
 from .budget import Budget
-from .native import Native
+from .native import Native, nothing
 from .traits import RAGGED
 from .walk import Found
 
@@ -35,6 +35,8 @@ class GraphWalk:
         self.live: list[Any] = []  # keeps every node alive, so that no id comes twice
         self.number: dict[int, int] = {}
         self.depth: list[int] = []
+        self.sequence: list[int | None] = []
+        self.readers: dict[int, Reader] = {}  # by the class's id, which is alive as long as its nodes are
         self.waiting: list[tuple[int, int]] = []
         self.roots: list[GraphRoot] = []
         self.nodes: list[GraphNode] = []
@@ -63,11 +65,20 @@ class GraphWalk:
         known = self.number.get(id(node))
         if known is None:
             known = self.number[id(node)] = len(self.live)
+            sequence = self.reader(type(node)).sequence(node)
             self.live.append(node)
             self.depth.append(depth)
-            heapq.heappush(self.waiting, (-(sequence_of(node, self.native.torch) or 0), known))
+            self.sequence.append(sequence if sequence < EXACT_IN_JAVASCRIPT else None)
+            heapq.heappush(self.waiting, (-(self.sequence[known] or 0), known))
         elif depth > self.depth[known]:
             self.depth[known] = depth
+        return known
+
+    def reader(self, cls: type) -> Reader:
+        """How nodes of a class are read; worked out once a class."""
+        known = self.readers.get(id(cls))
+        if known is None:
+            known = self.readers[id(cls)] = Reader(cls, self.native.torch)
         return known
 
     def run(self) -> GraphLook:
@@ -92,27 +103,32 @@ class GraphWalk:
         return None
 
     def described(self, node: Any, number: int) -> GraphNode:
-        cls = type(node)
-        reads = reader_of(cls, self.native.torch)
+        reader = self.reader(type(node))
         if self.depth[number] >= self.deepest:
             self.too_deep = True
         else:
-            for used, output in reads["next_functions"].__get__(node) or ():
+            deeper = self.depth[number] + 1
+            for used, output in reader.next_functions(node) or ():
                 if used is not None:
-                    self.edges.append([number, self.meet(used, self.depth[number] + 1), output])
-        kind: NodeKind = "custom" if raw.derives(cls, self.native.torch._C._FunctionBase) else "operation"
+                    self.edges.append([number, self.meet(used, deeper), output])
         record = GraphNode(
             id=number,
-            kind=kind,
+            kind=reader.kind,
             name=tensors.node_name(node) or "",
-            sequence=sequence_of(node, self.native.torch),
-            outputs=outputs_of(node, reads, self.native),
-            saved=saved.of_node(node, cls, self.native, self.names),
-            traceback=traceback_of(node, reads),
+            sequence=self.sequence[number],
+            outputs=[self.output(one) for one in reader.outputs(node) if one is not None],
+            saved=saved.of_node(node, reader.saved, self.native, self.names),
         )
-        if "variable" in reads:
-            record.kind, record.leaf = "leaf", self.leaf(reads["variable"].__get__(node))
+        noted = reader.metadata(node)
+        if noted:
+            record.traceback = traceback_in(noted)
+        if reader.variable is not None:
+            record.leaf = self.leaf(reader.variable(node))
         return record
+
+    def output(self, one: Any) -> GraphValue:
+        native = self.native
+        return GraphValue(shape=plain_sizes(one.shape), dtype=native.name(one.dtype), device=native.name(one.device))
 
     def leaf(self, value: Any) -> GraphLeaf | None:
         if value is None:
@@ -121,6 +137,7 @@ class GraphWalk:
         known = self.names.get(id(value))
         return GraphLeaf(
             expression=known.expression if known else None,
+            module=known.module if known else None,
             role=known.role if known else None,
             shape=plain_sizes(native.shape(value)),
             dtype=native.name(native.dtype(value)),
@@ -131,16 +148,30 @@ class GraphWalk:
         )
 
 
-def reader_of(cls: type, torch: Any) -> Any:
-    """Where autograd's own accessors of a node's class stand: below what a custom Function may define itself."""
-    return raw.namespace(torch._C._FunctionBase if raw.derives(cls, torch._C._FunctionBase) else cls)
+class Reader:
+    """Autograd's own accessors of one class of nodes, below what a custom Function may define itself.
+
+    Those that this torch does not have answer with nothing.
+    """
+
+    def __init__(self, cls: type, torch: Any) -> None:
+        custom = raw.derives(cls, torch._C._FunctionBase)
+        reads = raw.namespace(torch._C._FunctionBase if custom else cls)
+        self.next_functions = reads["next_functions"].__get__
+        self.sequence = reads.get("_sequence_nr", no_sequence)  # torch 2.1
+        self.outputs = reads["_input_metadata"].__get__ if "_input_metadata" in reads else no_outputs  # torch 2.1
+        self.metadata = reads["metadata"].__get__ if "metadata" in reads else nothing
+        self.variable = reads["variable"].__get__ if "variable" in reads else None
+        self.kind: NodeKind = "custom" if custom else "operation" if self.variable is None else "leaf"
+        self.saved = saved.Reader(reads, custom=custom)
 
 
-def sequence_of(node: Any, torch: Any) -> int | None:
-    """The node's place in the thread's order of operations; None for leaves, and before torch 2.1."""
-    read = reader_of(type(node), torch).get("_sequence_nr")
-    number = read(node) if read is not None else EXACT_IN_JAVASCRIPT
-    return number if number < EXACT_IN_JAVASCRIPT else None
+def no_sequence(_: Any) -> int:
+    return EXACT_IN_JAVASCRIPT
+
+
+def no_outputs(_: Any) -> tuple[Any, ...]:
+    return ()
 
 
 def deepest() -> int:
@@ -156,29 +187,13 @@ def deepest() -> int:
 
 def plain_sizes(sizes: Any) -> list[int]:
     """Sizes; RAGGED for those that are no number."""
-    return [size if type(size) is int else RAGGED for size in sizes]
+    plain = list(sizes)
+    return plain if tensors.numbers(plain) is plain else [s if type(s) is int else RAGGED for s in plain]
 
 
-def outputs_of(node: Any, reads: Any, native: Native) -> list[GraphValue]:
-    """Sizes of what the operation returned; empty where this torch does not tell (before 2.1)."""
-    if "_input_metadata" not in reads:
-        return []
-    return [
-        GraphValue(
-            shape=plain_sizes(one.shape),
-            dtype=native.name(one.dtype),
-            device=native.name(one.device),
-        )
-        for one in reads["_input_metadata"].__get__(node)
-        if one is not None
-    ]
-
-
-def traceback_of(node: Any, reads: Any) -> str | None:
-    """The lines that anomaly detection has noted for the operation."""
-    if "metadata" not in reads:
-        return None
-    lines = dict.get(reads["metadata"].__get__(node), "traceback_")
+def traceback_in(noted: dict[Any, Any]) -> str | None:
+    """The lines that anomaly detection has noted for an operation."""
+    lines = dict.get(noted, "traceback_")
     return "".join(line for line in lines if type(line) is str) if type(lines) is list else None
 
 

@@ -7,53 +7,59 @@ from typing import Any
 from ..records.graph import SavedValue
 from . import raw
 from .native import Native
+from .tensors import numbers
 from .traits import RAGGED
 from .walk import Found
 
 RAW = "_raw_saved_"
 CUSTOM = "_raw_saved_tensors"
 MODIFIED = "modified by an inplace operation"
-# Names of the raw accessors by the name of the node's class: torch's own classes are made once and stay.
-ACCESSORS: dict[int, tuple[type, list[str]]] = {}
 
 
-def of_node(node: Any, cls: type, native: Native, names: dict[int, Found]) -> list[SavedValue]:
+class Reader:
+    """Where a class of nodes keeps tensors: names, and how each is read packed and, for some, unpacked."""
+
+    def __init__(self, reads: Any, *, custom: bool) -> None:
+        self.custom = reads[CUSTOM].__get__ if custom and CUSTOM in reads else None
+        names = [name[len(RAW) :] for name in reads if name.startswith(RAW)] if not custom else []
+        self.parts = [(name, reads[RAW + name].__get__, unpacked(reads, name)) for name in names]
+
+
+def unpacked(reads: Any, name: str) -> Any:
+    found = reads.get(f"_saved_{name}")
+    return found.__get__ if found is not None else None
+
+
+def of_node(node: Any, reader: Reader, native: Native, names: dict[int, Found]) -> list[SavedValue]:
     """Every tensor that the node keeps. Nothing where this torch does not tell whether hooks would run (before 2.8)."""
-    if raw.derives(cls, native.torch._C._FunctionBase):
-        return of_custom(node, native, names)
+    if reader.custom is not None:
+        return of_custom(node, reader.custom, native, names)
     found: list[SavedValue] = []
-    for accessor in accessors(cls):
-        name = accessor[len(RAW) :]
-        kept = raw.namespace(cls)[accessor].__get__(node)
-        parts = kept if type(kept) is tuple or type(kept) is list else (kept,)
-        for index, part in enumerate(parts):
-            label = name if parts[0] is kept else f"{name}[{index}]"
+    for name, read, unpack in reader.parts:
+        kept = read(node)
+        if type(kept) is tuple or type(kept) is list:
+            parts = [(f"{name}[{index}]", part) for index, part in enumerate(kept)]
+        else:
+            parts = [(name, kept)]
+        for label, part in parts:
             value = described(label, part, native, names)
-            if value is not None and value.state == "kept" and was_modified(node, cls, name):
-                value.state = "modified"
             if value is not None:
+                if value.state == "modified" and not refused(node, unpack):
+                    value.state = "kept"
                 found.append(value)
-    return found or freed(node, cls)
+    return found if found or not reader.parts else freed(node, reader)
 
 
-def accessors(cls: type) -> list[str]:
-    """The class's `_raw_saved_…`, worked out once a class."""
-    known = ACCESSORS.get(id(cls))
-    if known is None or known[0] is not cls:
-        known = ACCESSORS[id(cls)] = cls, [name for name in raw.namespace(cls) if name.startswith(RAW)]
-    return known[1]
-
-
-def of_custom(node: Any, native: Native, names: dict[int, Found]) -> list[SavedValue]:
+def of_custom(node: Any, read: Any, native: Native, names: dict[int, Found]) -> list[SavedValue]:
     """What a custom Function has given to `save_for_backward`."""
-    read = raw.namespace(native.torch._C._FunctionBase).get(CUSTOM)
-    if read is None:
-        return []
     try:
-        kept = read.__get__(node)
+        kept = read(node)
     except RuntimeError:
         return [SavedValue(name="saved tensors", state="freed")]
-    found = (described(f"saved_tensors[{index}]", part, native, names) for index, part in enumerate(kept or ()))
+    found = [described(f"saved_tensors[{index}]", part, native, names) for index, part in enumerate(kept or ())]
+    for value in found:
+        if value is not None and value.state == "modified":
+            value.state = "kept"  # whether backward refuses it can't be asked without running the Function's code
     return [value for value in found if value is not None]
 
 
@@ -72,10 +78,12 @@ def described(name: str, part: Any, native: Native, names: dict[int, Found]) -> 
         address, nbytes = f"{storage.data_ptr():x}", native.nbytes(value)
     except (RuntimeError, NotImplementedError):  # sparse layouts, and wrappers without memory of their own
         address, nbytes = None, None
+    sizes = list(native.shape(value))
     return SavedValue(
         name=name,
-        state="kept",
-        shape=[size if type(size) is int else RAGGED for size in native.shape(value)],
+        # Never written to in place: then backward takes it. Else the node has to be asked.
+        state="kept" if native.is_inference(value) or not native.version(value) else "modified",
+        shape=sizes if numbers(sizes) is sizes else [size if type(size) is int else RAGGED for size in sizes],
         dtype=native.name(native.dtype(value)),
         nbytes=nbytes,
         storage=address,
@@ -83,26 +91,24 @@ def described(name: str, part: Any, native: Native, names: dict[int, Found]) -> 
     )
 
 
-def was_modified(node: Any, cls: type, name: str) -> bool:
+def refused(node: Any, unpack: Any) -> bool:
     """Whether backward will refuse what is saved. Called where no hook of the program's would run."""
-    read = raw.namespace(cls).get(f"_saved_{name}")
-    if read is None:
+    if unpack is None:
         return False
     try:
-        read.__get__(node)
+        unpack(node)
     except RuntimeError as error:
         return MODIFIED in str(error)
     return False
 
 
-def freed(node: Any, cls: type) -> list[SavedValue]:
+def freed(node: Any, reader: Reader) -> list[SavedValue]:
     """One value that says so where what the node kept is gone; empty where it kept nothing."""
-    for accessor in accessors(cls):
+    for _, _, unpack in reader.parts:
         try:
-            raw.namespace(cls)[f"_saved_{accessor[len(RAW) :]}"].__get__(node)
+            if unpack is not None:
+                unpack(node)
         except RuntimeError as error:
             if "second time" in str(error):
                 return [SavedValue(name="saved tensors", state="freed")]
-        except KeyError:
-            continue
     return []

@@ -40,9 +40,13 @@ class SavedValue:
 
 @dataclass
 class GraphLeaf:
-    """The tensor in which a gradient accumulates; `expression` where the frame has a name for it."""
+    """The tensor in which a gradient accumulates; `expression` where the frame has a name for it.
+
+    `module` is the expression of the module that owns it.
+    """
 
     expression: str | None
+    module: str | None
     role: Role | None
     shape: list[int]
     dtype: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .graph_view import GraphAsk, GraphOpen, GraphView
 from .view import InspectorView, StatusText
 
 
@@ -165,6 +166,8 @@ METHODS = {
     "measure": Method(name="tensorInspector/measure", sender="editor", params=Measure, result=Empty),
     "evaluatable": Method(name="tensorInspector/evaluatable", sender="editor", params=TextPlace, result=Evaluatable),
     "locate": Method(name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True),
+    "graph": Method(name="tensorInspector/graph", sender="editor", params=GraphAsk, result=GraphView),
+    "graphOpen": Method(name="tensorInspector/graphOpen", sender="editor", params=GraphOpen, result=GraphView),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
     "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
     "status": Method(name="tensorInspector/status", sender="server", params=StatusText),

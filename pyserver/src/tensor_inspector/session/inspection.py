@@ -8,12 +8,14 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from ..channel.base import Channel, ChannelError
+from ..channel.base import Channel, ChannelError, failure
 from ..channel.debuggee import EXACT_SECONDS, Debuggee
 from ..records.frame import StatsLook
+from ..records.graph_view import GraphView
 from ..records.problem import Problem
 from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
 from ..records.tensor import TensorRecord
+from .graphs import Graphs, separate
 from .stop import Stop
 from .story import Story
 
@@ -73,6 +75,7 @@ class Inspection:
         self.stories: dict[str, Story] = {}
         self.focus = Focus(session_id=None, thread_id=None, frame_id=None)
         self.generation = 0
+        self.graphs = Graphs()
         self.looking: asyncio.Task[Stop | None] | None = None
         self.looking_at: tuple[str, int, bool, int] | None = None
         self.background: set[asyncio.Task[None]] = set()
@@ -189,6 +192,15 @@ class Inspection:
             stop.pending -= sum(item.id not in stop.stats for item in found.stats)
             stop.take({item.id: item.stats for item in found.stats})
             self.tell(Measured(stop, [record.id], stop.pending, found.elapsed_ms))
+
+    async def graph(self, expressions: list[str]) -> GraphView:
+        """The graph behind expressions in the frame in focus. Raises ChannelError."""
+        stop, story = await self.stop_at(None), self.story_in_focus()
+        if stop is None or story is None:
+            raise failure("no-frame", "Stop the program at a breakpoint first: a graph is looked at where it stands.")
+        wanted = [one for text in expressions for one in separate(text)]
+        look = await story.debuggee.graph(stop.frame_id, wanted)
+        return await self.graphs.add(look, stop.look)
 
     async def _statistics(
         self, story: Story, stop: Stop, ids: list[int] | None, seconds: float, *, zeros: bool = False

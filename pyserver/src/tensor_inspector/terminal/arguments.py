@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 from .. import __version__
 from ..channel.direct import Breakpoint
+from ..graph.exports import WRITERS
 
 USAGE_ERROR = 2
 NOT_YET = {
-    "--graph": "autograd graphs",
     "--watch": "watched expressions",
     "--break-on-nan": "stopping at the first NaN",
 }
@@ -38,6 +38,7 @@ class Command:
     breakpoints: list[Breakpoint]
     exceptions: bool
     anomaly: bool
+    graphs: list[Graph]
     max_stops: int | None
     python: str
     json: bool
@@ -45,6 +46,14 @@ class Command:
     @property
     def attaches(self) -> bool:
         return self.script is None and self.module is None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph to show at every stop, or to write into a file."""
+
+    expression: str
+    file: Path | None
 
 
 class Parser(argparse.ArgumentParser):
@@ -71,6 +80,7 @@ def parse(words: list[str]) -> Command:
         breakpoints=[breakpoint_at(text) for text in given.breakpoints],
         exceptions=not given.no_exceptions,
         anomaly=given.anomaly,
+        graphs=[graph_of(text) for text in given.graphs],
         max_stops=given.max_stops,
         python=python_path(given.python or sys.executable),
         json=given.format == "json",
@@ -79,7 +89,7 @@ def parse(words: list[str]) -> Command:
 
 def end_of_options(words: list[str]) -> int:
     """Where our own options end: what follows the script or module belongs to the program."""
-    takes_value = {"--break", "--max-stops", "--python", "--format"}
+    takes_value = {"--break", "--graph", "--max-stops", "--python", "--format"}
     position = 1
     while position < len(words):
         if words[position] in takes_value:
@@ -112,6 +122,10 @@ def options(command: argparse.ArgumentParser) -> None:
         "--break", dest="breakpoints", action="append", default=[], metavar="FILE:LINE[:CONDITION]", help="stop there"
     )
     command.add_argument("--no-exceptions", action="store_true", help="do not stop at an uncaught exception")
+    command.add_argument(
+        "--graph", dest="graphs", action="append", default=[], metavar="EXPR[=FILE]",
+        help="the autograd graph of EXPR, shown or written as .svg, .html, .dot or .json",
+    )  # fmt: skip
     command.add_argument("--anomaly", action="store_true", help="run with autograd anomaly detection")
     command.add_argument("--max-stops", type=int, metavar="N", help="after N stops run to the end without stopping")
     command.add_argument(
@@ -150,6 +164,34 @@ def breakpoint_at(text: str) -> Breakpoint:
     if not 1 <= int(match["line"]) <= length:
         raise UsageError(f"--break: {file} has lines 1 to {length}, not {match['line']}")
     return Breakpoint(file=str(file.resolve()), line=int(match["line"]), condition=match["condition"])
+
+
+def graph_of(text: str) -> Graph:
+    """EXPR, or EXPR=FILE where what follows the last "=" is named as a file of a known kind is."""
+    expression, _, name = text.rpartition("=")
+    suffix = Path(name).suffix.lower()
+    if not expression or (suffix not in WRITERS and not looks_like_a_file(name)):
+        return Graph(expression=named(text), file=None)
+    if suffix not in WRITERS:
+        raise UsageError(f"--graph: {name!r} should end with one of {', '.join(WRITERS)}")
+    file = Path(name)
+    if not file.absolute().parent.is_dir():
+        raise UsageError(f"--graph: there is no folder {file.parent}")
+    return Graph(expression=named(expression), file=file.absolute())
+
+
+def named(expression: str) -> str:
+    """Raises UsageError for what is no Python expression."""
+    try:
+        compile(expression.strip(), "<--graph>", "eval")
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"--graph: {expression!r} is not a Python expression") from error
+    return expression.strip()
+
+
+def looks_like_a_file(name: str) -> bool:
+    """Whether a misspelt suffix, rather than the right side of a comparison, follows the "="."""
+    return re.fullmatch(r"[^\s\"'()\[\]]*\.[A-Za-z]{2,5}", name) is not None
 
 
 def python_path(text: str) -> str:

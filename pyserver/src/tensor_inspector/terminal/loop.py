@@ -123,6 +123,8 @@ class Loop:
             stop["exception"] = await self.exception(session, thread)
         elapsed_ms = round(look.elapsed_ms + found.elapsed_ms, 2)
         self.printer.stopped(stop, look, {one.id: one.stats for one in found.stats}, elapsed_ms)
+        for asked in self.command.graphs:
+            self.printer.graph(asked, await self.debuggee.graph(frame["id"], [asked.expression]), look)
 
     async def exception(self, session: direct.DirectSession, thread: int) -> dict[str, str]:
         answer = await session.request("exceptionInfo", {"threadId": thread})

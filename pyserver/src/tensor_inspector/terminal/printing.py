@@ -7,15 +7,24 @@ import linecache
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
+from ..graph import exports
+from ..graph.cuts import cuts, unreached
+from ..graph.folding import Folding
+from ..graph.shown import summed
+from ..graph.tree import tree
 from ..records import codec
 from ..records.frame import FrameLook
+from ..records.graph import GraphLook
 from ..records.summary import summary
 from ..records.tensor import Stats, TensorRecord
 from ..text import table
+from .arguments import Graph
 
 NARROWEST = 80
+MOST_LINES = 40
 
 
 class Printer:
@@ -49,6 +58,42 @@ class Printer:
             self.line(f"✗ {exception['type']}: {exception['message']}")
         self.line(table.stop_table(look, stats, source, width))
         self.line(f"   {len(look.tensors)} tensors · {elapsed_ms:g} ms\n")
+
+    def graph(self, asked: Graph, look: GraphLook, frame: FrameLook) -> None:
+        """One graph: into its file, else as an event or a text tree, with what of the frame it does not reach."""
+        (root,) = look.roots
+        source = "".join(linecache.getlines(frame.place.file))
+        if root.problem is not None:
+            self.problem(f"no graph of {asked.expression}: {root.problem}.")
+        elif asked.file is not None:
+            self.write(asked.file, exports.WRITERS[asked.file.suffix.lower()](look, asked.expression))
+        elif self.as_json:
+            beside = {"cuts": cuts(frame, source), "unreached": unreached(frame, look)}
+            event = {"event": "graph", "expression": asked.expression, **exports.fields(look), **beside}
+            self.line(codec.to_json(event))
+        else:
+            folding = Folding(look)
+            lines = tree(folding.drawing(folding.opened_to(MOST_LINES)))
+            lines += [f"✂ {one.reason}" for one in cuts(frame, source)]
+            lines += [
+                f"✂ not reached: {one.module or 'parameters'} ({', '.join(one.parameters)})"
+                for one in unreached(frame, look)
+            ]
+            words = f"{summed(folding)} · without {look.left_out}" if look.left_out else summed(folding)
+            self.line("\n".join([f"graph of {asked.expression} · {words}", *(f"   {one}" for one in lines), ""]))
+
+    def write(self, file: Path, text: str) -> None:
+        """Whole or not at all: what was there before stays until the new text is complete."""
+        part = file.with_name(f".{file.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            os.replace(part, file)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            self.problem(f"{file} was not written: {error.strerror or error}.")
+            return
+        if not self.as_json:
+            self.line(f"   graph written to {file}\n")
 
     def problem(self, sentence: str) -> None:
         """A look that failed: the program goes on."""

@@ -1,0 +1,235 @@
+"""From a graph's nodes to boxes: modules that are not opened are one box each, equal blocks in a row one together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..records.drawing import Box, BoxKind, Drawing, Link
+from ..records.graph import GraphLook, GraphNode, SavedValue
+from ..records.summary import size_text, type_text
+from . import naming, paths
+
+FEWEST_REPEATS = 3
+INDEX = re.compile(r"\[(\d+)\]$")
+NUMBERED = re.compile(r"(Backward)?\d*$")
+# Steps: flat everywhere but where they jump.
+FLAT = frozenset({"Round", "Sign", "Sgn", "Floor", "Ceil", "Trunc"})
+NO_GRADIENT = "{} gives a gradient of zero: nothing before it learns from what comes after"
+MODIFIED = "{} was written to in place after {} had saved it: backward will fail"
+
+
+@dataclass
+class Group:
+    """What a box stands for."""
+
+    nodes: list[GraphNode] = field(default_factory=list[GraphNode])
+    parameters: set[str] = field(default_factory=set[str])
+
+
+class Folding:
+    """One graph, whose modules can be shown open or closed. Module names are inferred: see `naming`."""
+
+    def __init__(self, look: GraphLook) -> None:
+        self.look = look
+        self.inputs = naming.inputs_of(look)
+        self.prepared = naming.preparing(look, self.inputs)
+        self.names = naming.named(look, self.inputs, self.prepared)
+        self.inside = [paths.prefixes(module) for module in self.names.modules]
+        self.members: dict[str, list[int]] = {}
+        self.inner: dict[str, set[str]] = {}
+        for number, inside in enumerate(self.inside):
+            for path, next_one in zip(inside, [*inside[1:], ""], strict=False):
+                self.members.setdefault(path, []).append(number)
+                self.inner.setdefault(path, set()).add(next_one)
+
+    def drawing(self, opened: frozenset[str]) -> Drawing:
+        """The boxes and links that are seen when these modules are open."""
+        stacks = self.stacks(opened)
+        shown = [self.shown(number, opened, stacks) for number in range(len(self.look.nodes))]
+        groups: dict[str, Group] = {}
+        for node in self.look.nodes:
+            name = shown[node.id]
+            if name is not None:
+                groups.setdefault(name, Group()).nodes.append(node)
+        boxes = [self.box(name, group, stacks) for name, group in groups.items()]
+        return Drawing(boxes=[*self.root_boxes(), *boxes], links=self.links(shown))
+
+    def node_of(self, box: str) -> GraphNode | None:
+        """The node of a box that stands for one alone."""
+        return self.look.nodes[int(box[len("node ") :])] if box.startswith("node ") else None
+
+    def around(self, box: str, opened: frozenset[str]) -> list[str]:
+        """The open modules that a box lies in, the outermost first."""
+        node = self.node_of(box)
+        path = self.names.modules[node.id] if node is not None else box
+        inside = [one for one in paths.prefixes(path) if one in opened and one != box]
+        row = next((one for one in opened if paths.holds(one, path)), None)
+        return [*inside, row] if row is not None and row != box else inside
+
+    def opened_to(self, most: int) -> frozenset[str]:
+        """The modules to open, level by level from outside, so that at most this many boxes are seen."""
+        opened: frozenset[str] = frozenset()
+        for level in range(1, 1 + max(map(len, self.inside), default=0)):
+            deeper = opened | {inside[level - 1] for inside in self.inside if len(inside) >= level}
+            if len(self.drawing(deeper).boxes) > most:
+                break
+            opened = deeper
+        return opened
+
+    def shown(self, number: int, opened: frozenset[str], stacks: dict[str, str]) -> str | None:
+        """The box that a node is seen in. None for what only prepares a parameter: its link says enough."""
+        for path in self.inside[number]:
+            if path in stacks:
+                return stacks[path]
+            if path not in opened and not self.holds_one_only(path):
+                return path
+        return None if number in self.prepared else f"node {number}"
+
+    def holds_one_only(self, path: str) -> bool:
+        """Whether a module is a mere wrapping of another: opening it by hand would be a click for nothing."""
+        return len(self.inner[path]) == 1 and "" not in self.inner[path]
+
+    def stacks(self, opened: frozenset[str]) -> dict[str, str]:
+        """Paths of equal blocks in a row, closed ones, and the name of the box that stands for all of them."""
+        rows: dict[tuple[str, tuple[object, ...]], list[tuple[int, str]]] = {}
+        for path in self.members:
+            index = INDEX.search(path)
+            if index and path not in opened:
+                rows.setdefault((path[: index.start()], self.signature(path)), []).append((int(index[1]), path))
+        found: dict[str, str] = {}
+        for (parent, _), blocks in rows.items():
+            for row in in_a_row(sorted(blocks)):
+                name = f"{parent}[{row[0][0]}…{row[-1][0]}]"
+                if len(row) >= FEWEST_REPEATS and name not in opened:
+                    found.update((path, name) for _, path in row)
+        return found
+
+    def signature(self, path: str) -> tuple[object, ...]:
+        """Equal for blocks with parameters of the same names and sizes.
+
+        Not by operations: a first block whose input needs no gradient has fewer of them.
+        """
+        leaves = (self.look.nodes[number].leaf for number in self.members[path])
+        return tuple(sorted((str(leaf.expression)[len(path) :], tuple(leaf.shape)) for leaf in leaves if leaf))
+
+    def box(self, name: str, group: Group, stacks: dict[str, str]) -> Box:
+        first = group.nodes[0]
+        if name == f"node {first.id}":
+            return self.node_box(name, first)
+        operations = [node for node in group.nodes if not node.leaf and node.id not in self.prepared]
+        parameters = [node for node in group.nodes if node.leaf]
+        repeats = sum(1 for stack in stacks.values() if stack == name)
+        words = [counted(len(operations), "operation")]
+        if parameters:
+            words.append(counted(len(parameters), "parameter"))
+        saved = kept_bytes(group.nodes)
+        if saved:
+            words.append(f"{size_text(saved)} saved")
+        return Box(
+            id=name,
+            kind="module",
+            title=paths.last(name),
+            detail=" · ".join(words),
+            repeats=max(1, repeats),
+            wrong=wrong(group.nodes),
+        )
+
+    def node_box(self, name: str, node: GraphNode) -> Box:
+        if node.leaf is not None:
+            leaf = node.leaf
+            kind: BoxKind = "parameter" if leaf.role == "parameter" else "input"
+            title = leaf.expression or "tensor without a name here"
+            if kind == "parameter":
+                title = paths.last(title)
+            state = "has .grad" if leaf.grad != "none" else "no .grad"
+            return Box(id=name, kind=kind, title=title, detail=f"{type_text(leaf.dtype, leaf.shape)} · {state}")
+        words = [type_text(one.dtype, one.shape) for one in node.outputs[:1]]
+        saved = kept_bytes([node])
+        if saved:
+            words.append(f"{size_text(saved)} saved")
+        if any(value.state == "freed" for value in node.saved):
+            words.append("freed by backward")
+        kind = "custom" if node.kind == "custom" else "operation"
+        return Box(id=name, kind=kind, title=operation(node.name), detail=" · ".join(words), wrong=wrong([node]))
+
+    def root_boxes(self) -> list[Box]:
+        return [
+            Box(id=f"root {number}", kind="root", title=root.expression, detail=type_text(root.dtype, root.shape))
+            for number, root in enumerate(self.look.roots)
+            if root.node is not None
+        ]
+
+    def links(self, shown: list[str | None]) -> list[Link]:
+        """One link between any two boxes, with its tensor's type, or how many tensors go that way."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for user, used, output in self.look.edges:
+            source, target = self.seen_source(used, shown), shown[user]
+            if source is not None and target is not None and source != target:
+                found.setdefault((source, target), []).append(self.type_of(used, output))
+        for number, root in enumerate(self.look.roots):
+            source = None if root.node is None else shown[root.node]
+            if source is not None:
+                found.setdefault((source, f"root {number}"), []).append("")
+        return [
+            Link(source=source, target=target, label=types[0] if len(set(types)) == 1 else f"{len(types):,} tensors")
+            for (source, target), types in found.items()
+        ]
+
+    def seen_source(self, number: int, shown: list[str | None]) -> str | None:
+        """The box that a tensor comes from: past what only prepares it, its parameter."""
+        while shown[number] is None and self.inputs[number]:
+            number = self.inputs[number][0]
+        return shown[number]
+
+    def type_of(self, number: int, output: int) -> str:
+        node = self.look.nodes[number]
+        if node.leaf is not None:
+            return ""
+        known = node.outputs[output] if output < len(node.outputs) else None
+        return type_text(known.dtype, known.shape) if known else ""
+
+
+def in_a_row(blocks: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Blocks whose numbers follow each other, together."""
+    rows: list[list[tuple[int, str]]] = []
+    for number, path in blocks:
+        if rows and rows[-1][-1][0] + 1 == number:
+            rows[-1].append((number, path))
+        else:
+            rows.append([(number, path)])
+    return rows
+
+
+def operation(name: str) -> str:
+    """ "AddmmBackward0" → "Addmm"."""
+    return NUMBERED.sub("", name) or name
+
+
+def kept(nodes: list[GraphNode]) -> list[SavedValue]:
+    return [value for node in nodes for value in node.saved if value.state in ("kept", "modified")]
+
+
+def kept_bytes(nodes: list[GraphNode]) -> int:
+    """Memory that the nodes keep for backward; what several of them keep counts once, parameters do too."""
+    sizes: dict[str, int] = {}
+    for value in kept(nodes):
+        if value.storage is not None:
+            sizes[value.storage] = max(sizes.get(value.storage, 0), value.nbytes or 0)
+    return sum(sizes.values())
+
+
+def wrong(nodes: list[GraphNode]) -> str | None:
+    """What is wrong with the gradient through these nodes."""
+    for node in nodes:
+        if operation(node.name) in FLAT:
+            return NO_GRADIENT.format(operation(node.name))
+        for value in node.saved:
+            if value.state == "modified":
+                return MODIFIED.format(value.expression or f"What is called {value.name!r}", operation(node.name))
+    return None
+
+
+def counted(number: int, word: str, words: str = "") -> str:
+    """ "1 leaf", "2,000 operations"."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -1,0 +1,137 @@
+"""A graph as the panel shows it: boxes with places and details, and what there is to say of the whole."""
+
+from __future__ import annotations
+
+from ..records.cut import Cut, Unreached
+from ..records.drawing import Box
+from ..records.graph import GraphNode, SavedValue
+from ..records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphView
+from ..records.summary import size_text, type_text
+from .folding import Folding, counted, kept_bytes
+from .layout import placed
+
+MOST_NOTES = 12
+
+
+def shown(
+    folding: Folding, opened: frozenset[str], *, number: int, place: str, file: str, notes: list[GraphNote]
+) -> GraphView:
+    """One state of the panel."""
+    drawing = folding.drawing(opened)
+    layout = placed(drawing)
+    places = {one.id: one for one in layout.boxes}
+    labels = {(link.source, link.target): link.label for link in drawing.links}
+    boxes = [
+        GraphBox(
+            id=box.id, kind=box.kind, title=box.title, detail=box.detail, repeats=box.repeats, wrong=box.wrong,
+            x=places[box.id].x, y=places[box.id].y, width=places[box.id].width, height=places[box.id].height,
+            opens=box.id if box.kind == "module" else None,
+            closes=folding.around(box.id, opened),
+            expression=expression(folding, box),
+            facts=facts(folding, box),
+        )
+        for box in drawing.boxes
+    ]  # fmt: skip
+    links = [
+        GraphLink(one.source, one.target, labels.get((one.source, one.target), ""), one.points, one.label_at)
+        for one in layout.links
+    ]
+    return GraphView(
+        graph=number,
+        title=", ".join(root.expression for root in folding.look.roots),
+        summary=summed(folding),
+        place=place,
+        file=file,
+        opened=sorted(opened),
+        boxes=boxes,
+        links=links,
+        width=layout.width,
+        height=layout.height,
+        notes=notes,
+    )
+
+
+def summed(folding: Folding) -> str:
+    """ "858 operations · 148 leaves · 12 MiB saved"."""
+    nodes = folding.look.nodes
+    leaves = sum(1 for node in nodes if node.leaf)
+    words = [counted(len(nodes) - leaves, "operation"), counted(leaves, "leaf", "leaves")]
+    saved = kept_bytes(nodes)
+    if saved:
+        words.append(f"{size_text(saved)} saved")
+    return " · ".join(words)
+
+
+def notes(folding: Folding, cuts: list[Cut], unreached: list[Unreached]) -> list[GraphNote]:
+    """What there is to say of the whole graph, the worst first, each kind bounded."""
+    look = folding.look
+    found = [
+        GraphNote("error", f"No graph of {root.expression}: {root.problem}.") for root in look.roots if root.problem
+    ]
+    found += [GraphNote("warning", one.reason, one.line) for one in cuts[:MOST_NOTES]]
+    found += [
+        GraphNote("warning", f"Not reached: {one.module or 'parameters'} ({', '.join(one.parameters[:6])})")
+        for one in unreached[:MOST_NOTES]
+    ]
+    for word, several in (("cut", cuts), ("module that is not reached", unreached)):
+        if len(several) > MOST_NOTES:
+            found.append(GraphNote("info", f"{len(several) - MOST_NOTES:,} more of this kind: {word}"))
+    if any(value.state == "freed" for node in look.nodes for value in node.saved):
+        found.append(GraphNote("info", "Freed by backward: what operations had saved is gone, their order is not."))
+    if look.left_out:
+        found.append(GraphNote("info", f"Without {look.left_out}."))
+    return found
+
+
+def expression(folding: Folding, box: Box) -> str | None:
+    """What the frame calls the tensor of a box; of a root, what was asked for."""
+    if box.kind == "root":
+        return box.title
+    node = folding.node_of(box.id)
+    return node.leaf.expression if node is not None and node.leaf is not None else None
+
+
+def facts(folding: Folding, box: Box) -> list[GraphFact]:
+    """The details of a box, in the order in which they are read."""
+    node = folding.node_of(box.id)
+    if node is None:
+        return []
+    return leaf_facts(node) if node.leaf is not None else operation_facts(folding, node)
+
+
+def leaf_facts(node: GraphNode) -> list[GraphFact]:
+    leaf = node.leaf
+    assert leaf is not None
+    found = [
+        GraphFact("name", leaf.expression or "none that the frame reaches"),
+        GraphFact("type", f"{type_text(leaf.dtype, leaf.shape)} {leaf.device}"),
+        GraphFact("memory", size_text(leaf.nbytes)),
+        GraphFact("gradient", "none yet" if leaf.grad == "none" else f"{leaf.grad}, accumulated"),
+    ]
+    return found + ([GraphFact("module", leaf.module)] if leaf.module else [])
+
+
+def operation_facts(folding: Folding, node: GraphNode) -> list[GraphFact]:
+    found = [GraphFact("node", node.name)]
+    module = folding.names.modules[node.id]
+    if module:
+        found.append(GraphFact("module", f"{module} (inferred)"))
+    for number, output in enumerate(node.outputs):
+        label = "output" if len(node.outputs) == 1 else f"output {number}"
+        found.append(GraphFact(label, f"{type_text(output.dtype, output.shape)} {output.device}"))
+    for value in node.saved:
+        found.append(GraphFact(f"saved {value.name}" if value.name != "saved tensors" else "saved", saved_text(value)))
+    if node.sequence is not None:
+        found.append(GraphFact("order", f"{node.sequence:,}"))
+    if node.traceback:
+        found.append(GraphFact("made at", node.traceback.strip().splitlines()[-2:][0].strip()))
+    return found
+
+
+def saved_text(value: SavedValue) -> str:
+    if value.state in ("packed", "freed"):
+        words = {"packed": "packed by a hook of the program's", "freed": "freed by backward"}
+        return words[value.state]
+    text = f"{type_text(value.dtype or '', value.shape or [])} {size_text(value.nbytes or 0)}"
+    text += f" = {value.expression}" if value.expression else ""
+    return text + (", written to in place since" if value.state == "modified" else "")

@@ -1,0 +1,90 @@
+"""The graph panel's requests, against a real server and a real program."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from lsp.client import Editor
+from lsp.conftest import SESSION, Stage, on_stage
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+PROGRAM = Path(__file__).parent / "trained.py"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def standing() -> AsyncGenerator[Stage]:
+    """A program that stands with a loss, its model, and a gradient that was cut."""
+    async with on_stage(program=PROGRAM) as stage:
+        stage.stop()
+        await stage.editor.view("stats")
+        yield stage
+
+
+async def graph(editor: Editor, *expressions: str) -> Any:
+    return await editor.request("tensorInspector/graph", {"expressions": list(expressions)})
+
+
+async def test_the_graph_of_a_loss_comes_with_places_and_what_there_is_to_know(standing: Stage) -> None:
+    view = await graph(standing.editor, "loss")
+    assert view["title"] == "loss"
+    assert "operations" in view["summary"]
+    assert view["place"].startswith("step · line ")
+    assert view["file"] == str(PROGRAM)
+    kinds = {box["kind"] for box in view["boxes"]}
+    assert kinds == {"root", "operation", "parameter"}, "so small a model is open from the start"
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= view["width"] for box in view["boxes"])
+    texts = [note["text"] for note in view["notes"]]
+    assert any("h has no graph" in text and "detach() cuts the graph" in text for text in texts)
+    assert any(text.startswith("Not reached: model.unused") for text in texts)
+
+
+async def test_a_module_is_opened_and_closed_again(standing: Stage) -> None:
+    view = await graph(standing.editor, "loss")
+    closed = await standing.editor.request("tensorInspector/graphOpen", {"graph": view["graph"], "opened": []})
+    (model,) = [box for box in closed["boxes"] if box["kind"] == "module"]
+    assert (model["title"], model["opens"]) == ("model", "model")
+    opened = await standing.editor.request("tensorInspector/graphOpen", {"graph": view["graph"], "opened": ["model"]})
+    assert "model" not in {box["id"] for box in opened["boxes"]}
+    (inner,) = [box for box in opened["boxes"] if box["id"] == "model.fc"]
+    assert inner["closes"] == ["model"]
+    assert len(opened["boxes"]) > len(closed["boxes"])
+
+
+async def test_several_expressions_are_several_roots(standing: Stage) -> None:
+    view = await graph(standing.editor, "loss, torch.stack([loss, loss]).sum()")
+    assert [box["title"] for box in view["boxes"] if box["kind"] == "root"] == [
+        "loss", "torch.stack([loss, loss]).sum()",
+    ]  # fmt: skip
+
+
+async def test_what_has_no_graph_is_refused_in_words(standing: Stage) -> None:
+    answer = await standing.editor.failing("tensorInspector/graph", {"expressions": ["x"]})
+    assert answer == "No graph of x: requires no gradient: nothing that it was made from does, or it was detached."
+    answer = await standing.editor.failing("tensorInspector/graph", {"expressions": ["nonsense("]})
+    assert "not a Python expression" in answer
+
+
+async def test_a_root_without_a_graph_beside_one_that_has_it_is_a_note(standing: Stage) -> None:
+    view = await graph(standing.editor, "loss", "x")
+    assert view["notes"][0]["text"].startswith("No graph of x: ")
+    assert view["notes"][0]["severity"] == "error"
+
+
+async def test_a_graph_that_is_not_kept_any_more_is_refused_in_words(standing: Stage) -> None:
+    answer = await standing.editor.failing("tensorInspector/graphOpen", {"graph": 10_000, "opened": []})
+    assert answer == "This graph is no longer kept. Show it again."
+
+
+@pytest.mark.slow
+async def test_a_running_program_has_no_graph_to_show() -> None:
+    async with on_stage(program=PROGRAM) as stage:
+        stage.stop()
+        await stage.editor.view("stats")
+        stage.editor.event(SESSION, "resuming")
+        answer = await stage.editor.failing("tensorInspector/graph", {"expressions": ["loss"]})
+        assert "Stop the program at a breakpoint first" in answer
