@@ -12,7 +12,7 @@ import pytest_asyncio
 from lsp.client import Editor
 from lsp.conftest import SESSION, Stage, on_stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 PROGRAM = Path(__file__).parent / "trained.py"
 
 
@@ -80,7 +80,6 @@ async def test_a_graph_that_is_not_kept_any_more_is_refused_in_words(standing: S
     assert answer == "This graph is no longer kept. Show it again."
 
 
-@pytest.mark.slow
 async def test_a_running_program_has_no_graph_to_show() -> None:
     async with on_stage(program=PROGRAM) as stage:
         stage.stop()

@@ -18,7 +18,9 @@ class Net(nn.Module):
 def step(model, x):
     y = model(x)
     h = y.detach()
-    return (y * h).square().sum()
+    loss = (y * h).square().sum()
+    print(loss)  # stop: step
+    return loss
 
 
 step(Net(), torch.ones(5, 4))

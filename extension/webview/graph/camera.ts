@@ -32,6 +32,8 @@ export const ZOOM_STEP = 1.25;
 /** Text is drawn from here on. */
 export const READABLE = 0.4;
 
+/** Below the first scale, the first look is at a part, at the second. */
+const [COMFORTABLE, NEAR] = [0.55, 0.85];
 /** Around a graph that is fitted, and around a box that is brought into sight. */
 const MARGIN = 16;
 /** As much of the graph always stays in sight. */
@@ -71,18 +73,22 @@ export function fitted(graph: Size, size: Size): Camera {
   return centred({ x: graph.width / 2, y: graph.height / 2 }, scale, size);
 }
 
-/** At first: everything where it can be read so, else a readable part with `start` in its lower middle. */
+/** At first: everything where it can be read so, else a part that can, around `start`. */
 export function opening(graph: Size, size: Size, start: Point): Camera {
   const whole = fitted(graph, size);
-  if (whole.scale >= READABLE) return whole;
-  const scale = 0.7;
-  const low = Math.max(0, size.height / 2 - 80) / scale;
-  const narrow = graph.width * scale <= size.width;
-  return centred(
-    { x: narrow ? graph.width / 2 : start.x, y: Math.max(0, start.y - low) },
-    scale,
-    size,
-  );
+  if (whole.scale >= COMFORTABLE) return whole;
+  const room = { width: size.width / NEAR, height: size.height / NEAR };
+  const margin = MARGIN / NEAR;
+  /** No emptier than needed. */
+  const within = (at: number, long: number, part: number): number =>
+    long + 2 * margin <= part
+      ? (long - part) / 2
+      : Math.max(-margin, Math.min(long + margin - part, at));
+  return {
+    x: within(start.x - room.width / 2, graph.width, room.width),
+    y: within(start.y - room.height / 2, graph.height, room.height),
+    scale: NEAR,
+  };
 }
 
 /** Larger or smaller by a factor, with the world point under a screen point kept there. */

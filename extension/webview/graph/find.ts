@@ -7,8 +7,10 @@ const MOST = 1000;
 
 /** What a box is found by. */
 export function findable(box: GraphBox): string {
-  const texts = [box.title, box.kind, box.detail, box.id, box.expression ?? '', box.wrong ?? ''];
-  for (const { name, value } of box.facts) texts.push(name, value);
+  const texts = [box.title, box.kind, box.detail, box.expression ?? '', box.wrong ?? ''];
+  texts.push(box.opens ?? box.closes.at(-1) ?? '');
+  // Not what an operation saved: the uses of a parameter would drown it.
+  for (const { name, value } of box.facts) if (!name.startsWith('saved')) texts.push(value);
   return texts
     .map((text) => text.slice(0, MOST))
     .join('\n')

@@ -80,10 +80,13 @@ export function createGraph(host: GraphHost) {
       pathsOnly.value ? fed.value : null,
     ].filter((one) => one !== null);
     if (lit.length === 0) return null;
-    return {
+    const back = {
       boxes: Uint8Array.from(now.boxes, (_, at) => (lit.every(({ boxes }) => boxes[at]) ? 0 : 1)),
       links: Uint8Array.from(now.links, (_, at) => (lit.every(({ links }) => links[at]) ? 0 : 1)),
     };
+    // One looks for them.
+    for (const hit of hits.value ?? []) back.boxes[hit] = 0;
+    return back;
   });
 
   /** Whether the person, rather than the first fit, chose what is in sight. */
@@ -148,8 +151,8 @@ export function createGraph(host: GraphHost) {
   };
   const openedNow = (): readonly string[] => sent ?? scene.peek()?.view.opened ?? [];
   const open = (one: GraphBox | null): void => {
-    if (!one || one.opens === null) return;
-    ask(withOpen(openedNow(), one.opens), { module: one.opens, opens: true });
+    const module = one?.opens ?? null;
+    if (module !== null) ask(withOpen(openedNow(), module), { module, opens: true });
   };
   const close = (module: string | undefined): void => {
     if (module === undefined) return;
@@ -159,17 +162,22 @@ export function createGraph(host: GraphHost) {
   /** The same graph at another level: what one looked at stays where it was. */
   const receiveSame = (before: Scene, next: Scene): void => {
     const eye = camera.peek();
-    const steady = eye && steadied(before, next, eye, size.peek(), asked);
+    // Of several modules opened in haste, the answers before the last one settle nothing.
+    const isAnswer = sent === null || isSame(sent, next.view.opened);
+    const steady = eye && steadied(before, next, eye, size.peek(), asked, box.peek());
     shown.value = { kind: 'graph', scene: next };
-    if (!steady) return;
-    camera.value = held(steady.camera, next.size, size.peek());
-    touched = true;
-    if (asked) selected.value = steady.box?.id ?? null;
+    if (steady) {
+      camera.value = held(steady.camera, next.size, size.peek());
+      touched = true;
+      if (asked && isAnswer) selected.value = steady.box?.id ?? null;
+    }
+    if (isAnswer) [asked, sent] = [null, null];
   };
   const receiveOther = (before: Scene | null, next: Scene): void => {
     const { view } = next;
     const isBack = isFirst && view.graph === remembered.graph && view.title === remembered.title;
     const kept = isBack ? remembered.selected : alike(before, next) ? selected.peek() : null;
+    [asked, sent] = [null, null];
     stale.value = false;
     shown.value = { kind: 'graph', scene: next };
     selected.value = kept !== null && next.numbers.has(kept) ? kept : null;
@@ -193,7 +201,6 @@ export function createGraph(host: GraphHost) {
           busy.value = null;
           if (before?.view.graph === message.view.graph) receiveSame(before, next);
           else receiveOther(before, next);
-          [asked, sent] = [null, null];
           if (wanted !== null) selectExpression(wanted);
         });
         afterPaint(() => {
@@ -326,4 +333,9 @@ function alike(before: Scene | null, next: Scene): boolean {
     before.size.width === next.size.width &&
     before.size.height === next.size.height
   );
+}
+
+function isSame(names: readonly string[], others: readonly string[]): boolean {
+  const known = new Set(names);
+  return known.size === new Set(others).size && others.every((name) => known.has(name));
 }

@@ -9,9 +9,11 @@ import type { Graph } from './graph';
 import type { Palette } from './palette';
 import type { Scene } from './scene';
 
-const [WIDEST, HIGHEST, NARROWEST] = [150, 120, 36];
+const [WIDEST, HIGHEST, NARROWEST] = [130, 110, 32];
+/** And not more of the panel's width and height. */
+const SHARE = 0.22;
 /** A smaller panel has no room for it. */
-const LEAST: Size = { width: 340, height: 240 };
+const LEAST: Size = { width: 360, height: 300 };
 
 interface Props {
   graph: Graph;
@@ -38,7 +40,7 @@ export function Minimap({ graph, palette, scene }: Props) {
     const camera = graph.camera.peek();
     if (!(map instanceof HTMLElement) || !camera || event.buttons !== 1) return;
     const { left, top } = map.getBoundingClientRect();
-    const fit = fitOf(scene.size);
+    const fit = fitOf(scene.size, graph.size.peek());
     const x = (event.clientX - left - fit.left) / fit.scale;
     const y = (event.clientY - top - fit.top) / fit.scale;
     map.setPointerCapture(event.pointerId);
@@ -57,8 +59,11 @@ export function Minimap({ graph, palette, scene }: Props) {
   );
 }
 
-function fitOf(graph: Size): Fit {
-  const scale = Math.min(WIDEST / Math.max(1, graph.width), HIGHEST / Math.max(1, graph.height));
+function fitOf(graph: Size, room: Size): Fit {
+  const scale = Math.min(
+    Math.min(WIDEST, room.width * SHARE) / Math.max(1, graph.width),
+    Math.min(HIGHEST, room.height * SHARE) / Math.max(1, graph.height),
+  );
   const width = Math.round(Math.max(NARROWEST, graph.width * scale));
   const height = Math.round(Math.max(NARROWEST, graph.height * scale));
   return {
@@ -78,8 +83,7 @@ function show(
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => undefined;
-  const fit = fitOf(scene.size);
-  let base: { palette: Palette; ratio: number; picture: HTMLCanvasElement } | null = null;
+  let base: { palette: Palette; ratio: number; fit: Fit; picture: HTMLCanvasElement } | null = null;
   let asked = 0;
 
   const draw = (): void => {
@@ -91,12 +95,10 @@ function show(
     canvas.hidden = !camera || isSmall || sees(camera, size, everything);
     if (canvas.hidden || !camera) return;
     const ratio = devicePixelRatio;
-    if (base?.palette !== palette.peek() || base.ratio !== ratio) {
-      base = {
-        palette: palette.peek(),
-        ratio,
-        picture: picture(scene, palette.peek(), fit, ratio),
-      };
+    const fit = fitOf(scene.size, size);
+    const colours = palette.peek();
+    if (base?.palette !== colours || base.ratio !== ratio || base.fit.scale !== fit.scale) {
+      base = { palette: colours, ratio, fit, picture: picture(scene, colours, fit, ratio) };
       canvas.width = base.picture.width;
       canvas.height = base.picture.height;
       canvas.style.width = `${String(fit.width)}px`;

@@ -26,9 +26,13 @@ export interface Picture {
 type Context = CanvasRenderingContext2D;
 
 /** Scales from which on outlines, arrow heads, second lines and labels are drawn. */
-const [OUTLINES, HEADS, DETAILS, LABELS] = [0.14, 0.22, 0.55, 0.65];
+const [OUTLINES, HEADS, DETAILS, LABELS] = [0.14, 0.22, 0.55, 0.6];
 /** More links in sight than this are drawn without their bends. */
 const MOST_CURVES = 1500;
+/** From far away, links that are no longer than this many screen pixels are lost between their boxes. */
+const SHORT = 3;
+/** One path of them all would take longer to fill. */
+const PATH_LINKS = 200;
 /** How much of what is faded is left. */
 const FADED = 0.25;
 
@@ -87,17 +91,28 @@ function drawLinks(
   links: readonly number[],
   alpha: number,
 ): void {
-  const way = camera.scale < OUTLINES || links.length > MOST_CURVES ? straight : curved;
-  context.globalAlpha = alpha * (camera.scale < OUTLINES ? 0.7 : 1);
+  const isFar = camera.scale < OUTLINES;
+  const way = isFar || links.length > MOST_CURVES ? straight : curved;
+  const shortest = isFar ? SHORT / camera.scale : 0;
+  context.globalAlpha = alpha * (isFar ? 0.7 : 1);
   context.strokeStyle = palette.link;
   context.lineWidth = Math.max(1, 0.7 / camera.scale);
-  context.beginPath();
-  for (const number of links) {
-    const link = scene.links[number];
-    if (link) way(context, link.points);
+  for (let start = 0; start < links.length; start += PATH_LINKS) {
+    context.beginPath();
+    for (const number of links.slice(start, start + PATH_LINKS)) {
+      const points = scene.links[number]?.points;
+      if (points && reach(points) >= shortest) way(context, points);
+    }
+    context.stroke();
   }
-  context.stroke();
   context.globalAlpha = 1;
+}
+
+/** How far apart a way's ends are, along one axis at most. */
+function reach(points: readonly (readonly number[])[]): number {
+  const [x0 = 0, y0 = 0] = points[0] ?? [];
+  const [x1 = 0, y1 = 0] = points.at(-1) ?? [];
+  return Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0));
 }
 
 function drawHeads(

@@ -38,7 +38,7 @@ export function Stage({ graph, palette, scene }: Props) {
   const boxes = counted(scene.boxes.length, 'box', 'boxes');
   const label = `Graph of ${visible(scene.view.title)}, ${boxes}. N and P go through the boxes, Enter opens a module, Backspace closes it, slash searches.`;
   return (
-    <div class="stage" ref={frame}>
+    <div class={graph.number.value >= 0 ? 'stage selecting' : 'stage'} ref={frame}>
       <canvas
         id={GRAPH_ID}
         ref={canvas}

@@ -16,16 +16,19 @@ export interface Steady {
   readonly box: GraphBox | null;
 }
 
-/** A camera for `after` in which what one looked at in `before` is where it was. */
+/** A camera for `after` in which what one looked at in `before`, the selected box or the middle, is where it was. */
 export function steadied(
   before: Scene,
   after: Scene,
   camera: Camera,
   size: Size,
   asked: Asked | null,
+  selected: GraphBox | null = null,
 ): Steady {
   const seen = sight(camera, size);
-  const middle = { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
+  const middle = selected
+    ? middleOf(selected)
+    : { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
   const pair = (asked && replaced(before, after, asked, middle)) ?? stayed(before, after, middle);
   if (!pair) return { camera, box: null };
   const [from, to] = [middleOf(pair.from), middleOf(pair.to)];

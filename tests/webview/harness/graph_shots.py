@@ -1,6 +1,6 @@
 """Takes pictures of the graph panel's states.
 
-Usage: python -m tests.webview.harness.graph_shots FOLDER [NAME…]
+Usage: PYTHONPATH=tests python -m tests.webview.harness.graph_shots FOLDER [NAME…]
 """
 
 from __future__ import annotations

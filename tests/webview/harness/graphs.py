@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 from typing import Any
 
@@ -12,6 +13,7 @@ from torch import nn
 from graph.looks import convolutions, look_at, transformer
 from tensor_inspector.graph.folding import Folding
 from tensor_inspector.graph.shown import shown
+from tensor_inspector.records.drawing import BoxKind
 from tensor_inspector.records.graph import GraphLook
 from tensor_inspector.records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphView
 
@@ -111,7 +113,7 @@ def hostile(number: int = 1) -> View:
     ]  # fmt: skip
     links = [
         GraphLink(a.id, b.id, a.title, [[114.0, a.y + 42], [114.0, b.y]], [120.0, a.y + 55])
-        for a, b in zip(boxes, boxes[1:], strict=False)
+        for a, b in itertools.pairwise(boxes)
     ]
     notes = [GraphNote("warning", text, 3) for text in HOSTILE]
     return dataclasses.asdict(
@@ -125,7 +127,7 @@ def hostile(number: int = 1) -> View:
 def many(count: int = 20_000, across: int = 100, number: int = 1) -> View:
     """A wide net of boxes and about one and a half links for each."""
     chance = random.Random(0)
-    kinds = ["operation", "operation", "operation", "parameter", "module", "custom"]
+    kinds: list[BoxKind] = ["operation", "operation", "operation", "parameter", "module", "custom"]
     boxes = [
         GraphBox(
             id=f"node {at}", kind=chance.choice(kinds), title=f"Operation{at}", detail=f"f32[{at}, 64] · 12 KiB saved",

@@ -151,7 +151,10 @@ class Folding:
         if any(value.state == "freed" for value in node.saved):
             words.append("freed by backward")
         kind = "custom" if node.kind == "custom" else "operation"
-        return Box(id=name, kind=kind, title=operation(node.name), detail=" · ".join(words), wrong=wrong([node]))
+        title = operation(node.name)
+        if node.id in self.names.using:
+            title = f"{paths.last(self.names.modules[node.id])} · {title}"
+        return Box(id=name, kind=kind, title=title, detail=" · ".join(words), wrong=wrong([node]))
 
     def root_boxes(self) -> list[Box]:
         return [

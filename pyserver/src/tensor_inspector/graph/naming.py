@@ -51,9 +51,13 @@ def united(modules: list[str]) -> str:
 
 @dataclass
 class Names:
-    """For each node the expression of its module, empty where nothing tells; `adopted` are least certain."""
+    """For each node the expression of its module, empty where nothing tells.
+
+    `using` are those that use a parameter of it, which is most certain; `adopted` are least certain.
+    """
 
     modules: list[str]
+    using: set[int]
     adopted: set[int]
 
 
@@ -81,7 +85,7 @@ def between(look: GraphLook, own: list[str]) -> Names:
     operations = [node.id for node in look.nodes if node.leaf is None]
     after = neighbours(operations, own)
     before = neighbours(operations[::-1], own)
-    found = Names(list(own), set())
+    found = Names(list(own), {number for number in operations if own[number]}, set())
     for number in operations:
         if not own[number] and before[number] and after[number]:
             block = earlier_block(before[number], after[number])
