@@ -29,6 +29,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import torchviz
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:torchviz", "ignore:The hashes produced")
 EDGE = re.compile(r"^\t(-?\d+) -> (-?\d+)(?: \[(.*)\])?$")
 NODE = re.compile(r'^\t(-?\d+) \[label="?([^"\s\]]*)', re.MULTILINE)
 

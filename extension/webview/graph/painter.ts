@@ -94,7 +94,7 @@ function drawLinks(
   const isFar = camera.scale < OUTLINES;
   const way = isFar || links.length > MOST_CURVES ? straight : curved;
   const shortest = isFar ? SHORT / camera.scale : 0;
-  context.globalAlpha = alpha * (isFar ? 0.7 : 1);
+  context.globalAlpha = alpha;
   context.strokeStyle = palette.link;
   context.lineWidth = Math.max(1, 0.7 / camera.scale);
   for (let start = 0; start < links.length; start += PATH_LINKS) {
@@ -165,7 +165,7 @@ function drawBoxes(
 
 /** From far away a box is a spot of its kind's colour. */
 function drawSpecks(context: Context, boxes: GraphBox[], colour: string, alpha: number): void {
-  context.globalAlpha = alpha * 0.8;
+  context.globalAlpha = alpha;
   context.fillStyle = colour;
   for (const { x, y, width, height } of boxes) context.fillRect(x, y, width, height);
   context.globalAlpha = 1;
