@@ -20,7 +20,7 @@ import torch
 from networkx.algorithms.isomorphism import categorical_node_match, numerical_multiedge_match
 from torch import Tensor, nn
 
-from probe.autograd_models import LARGE, MODELS
+from probe.autograd_models import LARGE, MODELS, Scaled
 from probe.evaluated import evaluated, frame_with
 from tensor_inspector.probe import autograd
 from tensor_inspector.records.graph import GraphLook, GraphNode
@@ -154,6 +154,27 @@ def test_what_was_saved_and_then_written_to_is_found_before_backward_fails() -> 
     assert (value.name, value.state) == ("result", "modified")
     with pytest.raises(RuntimeError, match="inplace"):
         z.backward()
+
+
+def test_a_custom_function_s_saved_tensor_that_was_written_to_is_found_too() -> None:
+    x = torch.randn(3, requires_grad=True)
+    y, factor = x.clone(), torch.tensor(2.0)
+    product, _ = Scaled.apply(y, factor)
+    frame = frame_with(z=product.sum())
+    node = one_node(graph(frame, "z"), "ScaledBackward")
+    assert [value.state for value in node.saved] == ["kept", "kept"]
+    factor.add_(1)
+    node = one_node(graph(frame, "z"), "ScaledBackward")
+    assert "modified" in [value.state for value in node.saved]
+
+
+def test_writing_before_saving_is_no_fault() -> None:
+    x = torch.randn(3, requires_grad=True)
+    y = x.clone().add_(1)
+    (value,) = one_node(graph(frame_with(z=y.exp().sum()), "z"), "ExpBackward0").saved
+    assert value.state == "kept"
+    (value,) = one_node(graph(frame_with(z=y.sin().sum()), "z"), "SinBackward0").saved
+    assert value.state == "kept"
 
 
 def test_what_the_program_has_packed_is_not_unpacked() -> None:

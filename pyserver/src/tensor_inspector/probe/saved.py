@@ -21,6 +21,7 @@ class Reader:
 
     def __init__(self, reads: Any, *, custom: bool) -> None:
         self.custom = reads[CUSTOM].__get__ if custom and CUSTOM in reads else None
+        self.unpack_custom = reads["saved_tensors"].__get__ if custom else None
         names = [name[len(RAW) :] for name in reads if name.startswith(RAW)] if not custom else []
         self.parts = [(name, reads[RAW + name].__get__, unpacked(reads, name)) for name in names]
 
@@ -33,7 +34,7 @@ def unpacked(reads: Any, name: str) -> Any:
 def of_node(node: Any, reader: Reader, native: Native, names: dict[int, Found]) -> list[SavedValue]:
     """Every tensor that the node keeps. Nothing where this torch does not tell whether hooks would run (before 2.8)."""
     if reader.custom is not None:
-        return of_custom(node, reader.custom, native, names)
+        return of_custom(node, reader, native, names)
     found: list[SavedValue] = []
     for name, read, unpack in reader.parts:
         kept = read(node)
@@ -41,26 +42,28 @@ def of_node(node: Any, reader: Reader, native: Native, names: dict[int, Found]) 
             parts = [(f"{name}[{index}]", part) for index, part in enumerate(kept)]
         else:
             parts = [(name, kept)]
-        for label, part in parts:
-            value = described(label, part, native, names)
-            if value is not None:
-                if value.state == "modified" and not refused(node, unpack):
-                    value.state = "kept"
-                found.append(value)
+        found += asked(node, unpack, [described(label, part, native, names) for label, part in parts])
     return found if found or not reader.parts else freed(node, reader)
 
 
-def of_custom(node: Any, read: Any, native: Native, names: dict[int, Found]) -> list[SavedValue]:
+def of_custom(node: Any, reader: Reader, native: Native, names: dict[int, Found]) -> list[SavedValue]:
     """What a custom Function has given to `save_for_backward`."""
     try:
-        kept = read(node)
+        kept = reader.custom(node) if reader.custom is not None else None
     except RuntimeError:
         return [SavedValue(name="saved tensors", state="freed")]
     found = [described(f"saved_tensors[{index}]", part, native, names) for index, part in enumerate(kept or ())]
-    for value in found:
-        if value is not None and value.state == "modified":
-            value.state = "kept"  # whether backward refuses it can't be asked without running the Function's code
-    return [value for value in found if value is not None]
+    return asked(node, reader.unpack_custom, found)
+
+
+def asked(node: Any, unpack: Any, values: list[SavedValue | None]) -> list[SavedValue]:
+    """What was saved under one name. Where it may have been written to, the node is asked, unless a hook would run."""
+    found = [value for value in values if value is not None]
+    doubtful = [value for value in found if value.state == "modified"]
+    if doubtful and (any(value.state == "packed" for value in found) or not refused(node, unpack)):
+        for value in doubtful:
+            value.state = "kept"
+    return found
 
 
 def described(name: str, part: Any, native: Native, names: dict[int, Found]) -> SavedValue | None:
