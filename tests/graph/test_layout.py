@@ -194,6 +194,7 @@ def test_a_label_is_written_once_for_all_links_of_one_tensor() -> None:
     assert all(x > centre(by_id(layout)["a"]) for x, _ in places)
 
 
+@pytest.mark.slow
 def test_a_chain_of_20_000_boxes_is_one_straight_line() -> None:
     layout = placed(chain(20_000))
     assert len({box.x for box in layout.boxes}) == 1

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -117,3 +121,32 @@ def test_looking_at_cuda_tensors_takes_five_percent_of_their_memory_at_most() ->
     assert found.stats.exact
     assert torch.cuda.max_memory_allocated() <= 1.05 * held
     assert torch.cuda.memory_allocated() == held
+
+
+BROKEN = """
+import torch
+from probe.evaluated import frame_with, look, statistics
+x = torch.zeros(3, device="cuda")
+frame = frame_with(x=x, plain=torch.ones(3))
+try:
+    torch.zeros(2, device="cuda")[torch.tensor([5], device="cuda")]
+    torch.cuda.synchronize()
+except RuntimeError:
+    pass
+state = look(frame).torch
+figures = [one.stats for one in statistics(frame).stats]
+print(state.cuda_failure)
+print([one.error for one in figures if one.error is not None])
+"""
+
+
+@pytest.mark.cuda
+def test_after_a_failed_assertion_on_the_device_the_look_says_so_at_once_and_reads_the_cpu() -> None:
+    folders = [str(Path(__file__).parents[1]), *sys.path]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False
+    )
+    failure, errors = done.stdout.splitlines()
+    assert failure.startswith("CUDA failed (")
+    assert errors.count("CUDA failed (") == 1, "the tensor on the CPU has its figures"

@@ -40,3 +40,10 @@ def test_the_tooltip_lists_every_switch() -> None:
     tooltip = status.entry(2, [], torch_state(anomaly=True, threads=7, autocast=[AUTOCAST])).tooltip
     for expected in ("grad on", "cuda bfloat16", "Anomaly detection: on", "torch 2.13.0, 7 threads, default float32"):
         assert expected in tooltip
+
+
+def test_a_failure_of_cuda_is_told_and_makes_the_entry_an_error() -> None:
+    failure = "CUDA failed (device-side assert triggered): nothing can be read from the GPU until it starts again"
+    entry = status.entry(3, [], torch_state(cuda_failure=failure))
+    assert (entry.text, entry.severity) == ("3 tensors · grad on · CUDA failed", "error")
+    assert failure in entry.tooltip
