@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -41,6 +44,14 @@ def statistics(frame: FrameType, **arguments: Any) -> StatsLook:
     answer = evaluated(frame, "stats", **arguments)
     assert "ok" in answer, answer
     return cattrs.structure(answer["ok"], StatsLook)
+
+
+def run_apart(program: str) -> subprocess.CompletedProcess[str]:
+    """A program of its own that may import what tests import: what it breaks, it breaks alone."""
+    folders = [str(Path(__file__).parents[1]), *sys.path]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=100, check=False)
 
 
 def frame_with(**values: Any) -> FrameType:

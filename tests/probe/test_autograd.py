@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -21,7 +17,7 @@ from networkx.algorithms.isomorphism import categorical_node_match, numerical_mu
 from torch import Tensor, nn
 
 from probe.autograd_models import LARGE, MODELS, Scaled
-from probe.evaluated import evaluated, frame_with
+from probe.evaluated import evaluated, frame_with, run_apart
 from tensor_inspector.probe import autograd
 from tensor_inspector.records.graph import GraphLook, GraphNode
 
@@ -244,11 +240,7 @@ print(len(answer["nodes"]), answer["left_out"])
 
 @pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_operations_is_walked_as_far_as_torch_can_free_it_again() -> None:
-    folders = [str(Path(__file__).parents[1]), *sys.path]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
-    done = subprocess.run(
-        [sys.executable, "-c", CHAIN], capture_output=True, encoding="utf-8", env=environment, check=False
-    )
+    done = run_apart(CHAIN)
     assert done.returncode == 0, done.stderr
     nodes, words = done.stdout.split(maxsplit=1)
     assert int(nodes) == autograd.deepest() + 1

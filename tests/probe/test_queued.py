@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 
-from probe.evaluated import frame_with, look, statistics
+from probe.evaluated import frame_with, look, run_apart, statistics
 from probe.reference import DTYPES, agrees, any_tensor, reference
 from tensor_inspector.probe import live, queued
 from tensor_inspector.probe.budget import Budget
@@ -142,11 +138,7 @@ print([one.error for one in figures if one.error is not None])
 
 @pytest.mark.cuda
 def test_after_a_failed_assertion_on_the_device_the_look_says_so_at_once_and_reads_the_cpu() -> None:
-    folders = [str(Path(__file__).parents[1]), *sys.path]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
-    done = subprocess.run(
-        [sys.executable, "-c", BROKEN], capture_output=True, encoding="utf-8", env=environment, timeout=60, check=False
-    )
+    done = run_apart(BROKEN)
     failure, errors = done.stdout.splitlines()
     assert failure.startswith("CUDA failed (")
     assert errors.count("CUDA failed (") == 1, "the tensor on the CPU has its figures"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..records import codec
+from ..records.drawing import Drawing
 from ..records.graph import GraphLook
 from .dot import dot
 from .folding import Folding
@@ -30,20 +31,23 @@ def as_json(look: GraphLook, expression: str) -> str:
     return json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
 
 
-def as_dot(look: GraphLook, expression: str) -> str:
+def drawing_of(look: GraphLook) -> Drawing:
+    """The graph open as far as there is room on paper."""
     folding = Folding(look)
-    return dot(folding.drawing(folding.opened_to(MOST_BOXES)), expression)
+    return folding.drawing(folding.opened_to(MOST_BOXES))
+
+
+def as_dot(look: GraphLook, expression: str) -> str:
+    return dot(drawing_of(look), expression)
 
 
 def as_svg(look: GraphLook, expression: str) -> str:
-    folding = Folding(look)
-    drawing = folding.drawing(folding.opened_to(MOST_BOXES))
+    drawing = drawing_of(look)
     return svg(drawing, placed(drawing))
 
 
 def as_html(look: GraphLook, expression: str) -> str:
-    folding = Folding(look)
-    drawing = folding.drawing(folding.opened_to(MOST_BOXES))
+    drawing = drawing_of(look)
     return page(drawing, placed(drawing), expression)
 
 

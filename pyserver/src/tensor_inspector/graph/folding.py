@@ -42,6 +42,7 @@ class Folding:
             for path, next_one in zip(inside, [*inside[1:], ""], strict=False):
                 self.members.setdefault(path, []).append(number)
                 self.inner.setdefault(path, set()).add(next_one)
+        self.signatures = {path: self.signature(path) for path in self.members if INDEX.search(path)}
 
     def drawing(self, opened: frozenset[str]) -> Drawing:
         """The boxes and links that are seen when these modules are open."""
@@ -93,10 +94,10 @@ class Folding:
     def stacks(self, opened: frozenset[str]) -> dict[str, str]:
         """Paths of equal blocks in a row, closed ones, and the name of the box that stands for all of them."""
         rows: dict[tuple[str, tuple[object, ...]], list[tuple[int, str]]] = {}
-        for path in self.members:
+        for path, signature in self.signatures.items():
             index = INDEX.search(path)
             if index and path not in opened:
-                rows.setdefault((path[: index.start()], self.signature(path)), []).append((int(index[1]), path))
+                rows.setdefault((path[: index.start()], signature), []).append((int(index[1]), path))
         found: dict[str, str] = {}
         for (parent, _), blocks in rows.items():
             for row in in_a_row(sorted(blocks)):

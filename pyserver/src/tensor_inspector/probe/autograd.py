@@ -9,7 +9,6 @@ from ..records.graph import GraphLeaf, GraphLook, GraphNode, GraphRoot, GraphVal
 from . import raw, saved, tensors
 from .budget import Budget
 from .native import Native, nothing
-from .traits import RAGGED
 from .walk import Found
 
 EXACT_IN_JAVASCRIPT = 2**53  # a leaf's sequence number is 2^64 - 1
@@ -47,7 +46,7 @@ class GraphWalk:
         """Queues the node of a tensor; says what to do where there is none."""
         native = self.native
         dtype = native.name(native.dtype(value))
-        found = GraphRoot(expression, None, 0, plain_sizes(native.shape(value)), dtype)
+        found = GraphRoot(expression, None, 0, tensors.plain_sizes(native.shape(value)), dtype)
         if not native.requires_grad(value):
             found.problem = no_graph(dtype, native.is_inference(value))
             return found
@@ -128,7 +127,9 @@ class GraphWalk:
 
     def output(self, one: Any) -> GraphValue:
         native = self.native
-        return GraphValue(shape=plain_sizes(one.shape), dtype=native.name(one.dtype), device=native.name(one.device))
+        return GraphValue(
+            shape=tensors.plain_sizes(one.shape), dtype=native.name(one.dtype), device=native.name(one.device)
+        )
 
     def leaf(self, value: Any) -> GraphLeaf | None:
         if value is None:
@@ -139,7 +140,7 @@ class GraphWalk:
             expression=known.expression if known else None,
             module=known.module if known else None,
             role=known.role if known else None,
-            shape=plain_sizes(native.shape(value)),
+            shape=tensors.plain_sizes(native.shape(value)),
             dtype=native.name(native.dtype(value)),
             device=native.name(native.device(value)),
             nbytes=native.nbytes(value) if native.name(native.layout(value)) == "strided" else 0,
@@ -183,12 +184,6 @@ def deepest() -> int:
     except ImportError:  # Windows
         size = SMALLEST_STACK
     return min(USUAL_STACK, size if size > 0 else USUAL_STACK) // STACK_A_LEVEL
-
-
-def plain_sizes(sizes: Any) -> list[int]:
-    """Sizes; RAGGED for those that are no number."""
-    plain = list(sizes)
-    return plain if tensors.numbers(plain) is plain else [s if type(s) is int else RAGGED for s in plain]
 
 
 def traceback_in(noted: dict[Any, Any]) -> str | None:

@@ -16,6 +16,7 @@ from . import elements, few, readable, sampled
 from .budget import Budget
 from .moments import Moments
 from .readable import NoValues
+from .stats import of_moments
 
 # Two copies in double precision, one flag and, for narrow types, the magnitudes: bytes an element of a piece.
 WORKING_BYTES = 21
@@ -100,19 +101,14 @@ def queued(value: Any, queue: Queue, budget: Budget) -> Result:
 
     def finish() -> Stats:
         moments, zeros = combined(figures().tolist())
-        return Stats(
-            count=looked,
+        return of_moments(
+            moments,
+            looked=looked,
             exact=exact,
-            min=moments.low if moments.finite else None,
-            max=moments.high if moments.finite else None,
-            mean=moments.mean(),
-            std=moments.std(),
-            nan=moments.nan * times,
-            posinf=moments.posinf * times,
-            neginf=moments.neginf * times,
+            times=times,
             zeros=zeros * times,
             zeros_exact=exact,
-            of="magnitude" if plain.is_complex() else "value",
+            magnitude=plain.is_complex(),
             histogram=shown(picture().tolist()),
         )
 

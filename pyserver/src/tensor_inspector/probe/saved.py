@@ -7,8 +7,7 @@ from typing import Any
 from ..records.graph import SavedValue
 from . import raw
 from .native import Native
-from .tensors import numbers
-from .traits import RAGGED
+from .tensors import plain_sizes
 from .walk import Found
 
 RAW = "_raw_saved_"
@@ -81,12 +80,11 @@ def described(name: str, part: Any, native: Native, names: dict[int, Found]) -> 
         address, nbytes = f"{storage.data_ptr():x}", native.nbytes(value)
     except (RuntimeError, NotImplementedError):  # sparse layouts, and wrappers without memory of their own
         address, nbytes = None, None
-    sizes = list(native.shape(value))
     return SavedValue(
         name=name,
         # Never written to in place: then backward takes it. Else the node has to be asked.
         state="kept" if native.is_inference(value) or not native.version(value) else "modified",
-        shape=sizes if numbers(sizes) is sizes else [size if type(size) is int else RAGGED for size in sizes],
+        shape=plain_sizes(native.shape(value)),
         dtype=native.name(native.dtype(value)),
         nbytes=nbytes,
         storage=address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ..records.tensor import Stats
+from ..records.tensor import Histogram, Stats
 from . import elements, few, readable, sampled, sums
 from .budget import Budget
 from .moments import Moments
@@ -52,26 +52,45 @@ def measured(value: Any, torch: Any, budget: Budget, count_zeros: bool) -> Stats
         zeros, zeros_exact = moments.zeros, True
     else:
         zeros, zeros_exact = sampled.zero_count(plain, torch, moments, exact)
-    looked = source.numel()
-    return Stats(
-        count=count if exact else looked,
+    return of_moments(
+        moments,
+        looked=count if exact else source.numel(),
         exact=exact,
-        min=finite(moments.low, moments),
-        max=finite(moments.high, moments),
-        mean=moments.mean(),
-        std=moments.std(),
-        nan=moments.nan * (repeats if exact else 1),
-        posinf=moments.posinf * (repeats if exact else 1),
-        neginf=moments.neginf * (repeats if exact else 1),
+        times=repeats if exact else 1,
         zeros=zeros * repeats,
         zeros_exact=zeros_exact,
-        of="magnitude" if magnitude else "value",
+        magnitude=magnitude,
         histogram=sampled.histogram(plain, torch),
     )
 
 
-def finite(value: float, moments: Moments) -> float | None:
-    return value if moments.finite else None
+def of_moments(
+    moments: Moments,
+    *,
+    looked: int,
+    exact: bool,
+    times: int,
+    zeros: int,
+    zeros_exact: bool,
+    magnitude: bool,
+    histogram: Histogram | None,
+) -> Stats:
+    """The record of figures that were taken; each element that was read counts `times` times."""
+    return Stats(
+        count=looked,
+        exact=exact,
+        min=moments.low if moments.finite else None,
+        max=moments.high if moments.finite else None,
+        mean=moments.mean(),
+        std=moments.std(),
+        nan=moments.nan * times,
+        posinf=moments.posinf * times,
+        neginf=moments.neginf * times,
+        zeros=zeros,
+        zeros_exact=zeros_exact,
+        of="magnitude" if magnitude else "value",
+        histogram=histogram,
+    )
 
 
 def norm(value: Any, torch: Any) -> float | None:

@@ -67,7 +67,12 @@ def shape_of(value: Any, nested: bool, native: Native) -> list[int]:
     """Sizes; traits.RAGGED for those that are no number: of nested tensors, and of torch.compile's symbols."""
     if nested:
         return traits.nested_shape(value, native)
-    sizes = list(native.shape(value))
+    return plain_sizes(native.shape(value))
+
+
+def plain_sizes(values: Any) -> list[int]:
+    """Sizes as a list, traits.RAGGED for those that are no number."""
+    sizes = list(values)
     return sizes if numbers(sizes) is sizes else [s if type(s) is int else traits.RAGGED for s in sizes]
 
 

@@ -62,7 +62,7 @@ class Graphs:
         self.kept[self.number] = kept
         while len(self.kept) > MOST_KEPT:
             del self.kept[next(iter(self.kept))]
-        return await asyncio.to_thread(view, kept, self.number, kept.folding.opened_to(MOST_BOXES))
+        return await asyncio.to_thread(view, kept, self.number)
 
     async def open(self, number: int, opened: list[str]) -> GraphView:
         """The same graph with these modules open. Raises GraphGone."""
@@ -78,7 +78,10 @@ def prepared(look: GraphLook, frame: FrameLook) -> Kept:
     return Kept(folding, frame, notes(folding, cuts(frame, source), unreached(frame, look)))
 
 
-def view(kept: Kept, number: int, opened: frozenset[str]) -> GraphView:
+def view(kept: Kept, number: int, opened: frozenset[str] | None = None) -> GraphView:
+    """The graph with these modules open, by default as many levels as there is room for."""
+    if opened is None:
+        opened = kept.folding.opened_to(MOST_BOXES)
     place = kept.frame.place
     words = f"{place.function} · line {place.line}"
     return shown(kept.folding, opened, number=number, place=words, file=place.file, notes=kept.notes)
