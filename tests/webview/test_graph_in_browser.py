@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from .harness import graphs
-from .harness.graph_page import GraphPage, bundle, open_graph
-from .harness.page import browser
+from .harness.graph_page import GraphPage, open_graph
+from .harness.page import bundle, opener
 
 pytestmark = pytest.mark.e2e
 
@@ -21,29 +21,14 @@ Box = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("bundle"))
+    return bundle(tmp_path_factory.mktemp("bundle"), "graph")
 
 
 @pytest.fixture
 def opened(running: Browser, built: Path) -> Iterator[Open]:
-    """Opens pages; at the end none of them may have broken its content security policy."""
-    pages: list[GraphPage] = []
-    with ExitStack() as stack:
-
-        def open_page(**options: Any) -> GraphPage:
-            pages.append(stack.enter_context(open_graph(running, built, **options)))
-            return pages[-1]
-
+    with opener(partial(open_graph, running, built)) as open_page:
         yield open_page
-        for page in pages:
-            assert page.violations() == []
 
 
 def titled(view: graphs.View, title: str) -> Box:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from .harness import frames
-from .harness.page import REPOSITORY, Inspector, browser, bundle, open_inspector
+from .harness.inspector_page import Inspector, open_inspector
+from .harness.page import REPOSITORY, bundle, opener
 
 pytestmark = pytest.mark.e2e
 
@@ -19,29 +20,14 @@ Open = Callable[..., Inspector]
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("bundle"))
+    return bundle(tmp_path_factory.mktemp("bundle"), "inspector")
 
 
 @pytest.fixture
 def opened(running: Browser, built: Path) -> Iterator[Open]:
-    """Opens pages; at the end none of them may have broken its content security policy."""
-    pages: list[Inspector] = []
-    with ExitStack() as stack:
-
-        def open_page(**options: object) -> Inspector:
-            pages.append(stack.enter_context(open_inspector(running, built, **options)))  # type: ignore[arg-type]
-            return pages[-1]
-
+    with opener(partial(open_inspector, running, built)) as open_page:
         yield open_page
-        for page in pages:
-            assert page.violations() == []
 
 
 def labels(inspector: Inspector) -> list[str]:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import graphs
-from .graph_page import GraphPage, bundle, open_graph
-from .page import browser
+from .graph_page import GraphPage, open_graph
+from .page import browser, bundle
 
 SIZES = {"wide": (1100, 640), "narrow": (420, 640)}
 LAYERS = ("model", "model.layers", "model.layers[0…5]", "model.layers[2]", "model.layers[2].self_attn")
@@ -88,7 +88,7 @@ def main() -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, browser() as running:
-        built = bundle(Path(scratch))
+        built = bundle(Path(scratch), "graph")
         for name in names or STATES:
             for theme in THEMES if name in EVERY_THEME else THEMES[:1]:
                 for word, (width, height) in SIZES.items():

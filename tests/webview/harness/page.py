@@ -1,4 +1,4 @@
-"""The inspector's real bundle in a real browser, under the webview's content security policy.
+"""A webview's real bundle in a real browser, under the webview's content security policy.
 
 The host is played by the test: it hands messages in and reads what was posted. Nothing of this ships.
 """
@@ -9,11 +9,11 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
@@ -37,12 +37,12 @@ _BODY_CLASS = {
 # As VS Code's own page does: the variables on <html>, the theme's kind on <body>, the
 # defaults that an extension's style sheet meets. Styles come as a file because of the policy.
 _DEFAULT_STYLES = """
-body { background: var(--vscode-sideBar-background); color: var(--vscode-editor-foreground); padding: 0 20px; }
+body { background: BACKGROUND; color: var(--vscode-editor-foreground); padding: 0 20px; }
 """
 _PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-{NONCE}'; style-src {ORIGIN}">
-<link rel="stylesheet" href="defaults.css"><link rel="stylesheet" href="inspector.css"></head>
-<body><div id="root"></div><script nonce="{NONCE}" src="inspector.js"></script></body></html>"""
+<link rel="stylesheet" href="defaults.css"><link rel="stylesheet" href="PAGE.css"></head>
+<body><div id="root"></div><script nonce="{NONCE}" src="PAGE.js"></script></body></html>"""
 
 _HOST = """
 (() => {
@@ -65,13 +65,13 @@ _HOST = """
 """
 
 
-def bundle(folder: Path) -> Path:
-    """Builds inspector.js and inspector.css from the sources into `folder`."""
+def bundle(folder: Path, name: str) -> Path:
+    """Builds a webview's script and style from the sources into `folder`."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "node is not installed: run `npm run setup`"
     options = {
-        "entryPoints": ["extension/webview/inspector/main.tsx"],
-        "outfile": str(folder / "inspector.js"),
+        "entryPoints": [f"extension/webview/{name}/main.tsx"],
+        "outfile": str(folder / f"{name}.js"),
         "bundle": True,
         "minify": True,
         "format": "iife",
@@ -92,29 +92,22 @@ def theme(name: str) -> dict[str, str]:
 
 
 @dataclass
-class Inspector:
-    """The webview's page, seen from the host."""
+class WebviewPage:
+    """A webview's page, seen from the host."""
 
     page: Page
-    _sent: list[dict[str, Any]] = field(default_factory=list)
 
     def send(self, message: dict[str, Any]) -> None:
-        self.page.evaluate("message => window.postMessage(message, '*')", message)
-
-    def show(self, view: dict[str, Any]) -> None:
-        """Sends a view, and for a stop or statistics waits until it is painted."""
-        self.send({"type": "view", "view": view})
-        if view["kind"] in ("stop", "stats"):
-            self.wait_for({"type": "painted", "generation": view["generation"], "what": view["kind"]})
-        else:
-            self.page.wait_for_selector(f'main[data-state="{view["kind"]}"]')
+        # As text: a large view is slow to hand over piece by piece.
+        self.page.evaluate("text => window.postMessage(JSON.parse(text), '*')", json.dumps(message))
 
     def posted(self, kind: str) -> list[dict[str, Any]]:
         return [message for message in self.page.evaluate("window.posted") if message["type"] == kind]
 
     def wait_for(self, message: dict[str, Any]) -> None:
         self.page.wait_for_function(
-            "wanted => window.posted.some(message => Object.entries(wanted).every(([k, v]) => message[k] === v))",
+            "wanted => window.posted.some(message => Object.entries(wanted)"
+            ".every(([k, v]) => JSON.stringify(message[k]) === JSON.stringify(v)))",
             arg=message,
         )
 
@@ -124,6 +117,9 @@ class Inspector:
 
     def kept(self) -> Any:
         return self.page.evaluate("window.state")
+
+
+Shown = TypeVar("Shown", bound=WebviewPage)
 
 
 @contextmanager
@@ -138,26 +134,28 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def open_inspector(
+def open_page(
     running: Browser,
     built: Path,
+    name: str,
     *,
-    width: int = 320,
-    height: int = 640,
+    width: int,
+    height: int,
+    background: str,
     theme_name: str = "dark",
     kept: Any = None,
     scale: float = 1,
-) -> Iterator[Inspector]:
-    """A fresh page of the inspector, loaded and ready."""
+) -> Iterator[Page]:
+    """A fresh page of the webview of this name, on the background that VS Code gives it."""
     context = running.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
     page = context.new_page()
     harness = {"variables": theme(theme_name), "bodyClass": _BODY_CLASS[theme_name], "kept": kept}
     page.add_init_script(_HOST.replace("HARNESS", json.dumps(harness)))
     files = {
-        "/": ("text/html", _PAGE),
-        "/defaults.css": ("text/css", _DEFAULT_STYLES),
-        "/inspector.js": ("text/javascript", (built / "inspector.js").read_text()),
-        "/inspector.css": ("text/css", (built / "inspector.css").read_text()),
+        "/": ("text/html", _PAGE.replace("PAGE", name)),
+        "/defaults.css": ("text/css", _DEFAULT_STYLES.replace("BACKGROUND", background)),
+        f"/{name}.js": ("text/javascript", (built / f"{name}.js").read_text()),
+        f"/{name}.css": ("text/css", (built / f"{name}.css").read_text()),
     }
 
     def serve(route: Route) -> None:
@@ -166,7 +164,20 @@ def open_inspector(
 
     page.route("**/*", serve)
     page.goto(f"{ORIGIN}/")
-    inspector = Inspector(page)
-    inspector.wait_for({"type": "ready"})
-    yield inspector
+    yield page
     context.close()
+
+
+@contextmanager
+def opener(open_one: Callable[..., AbstractContextManager[Shown]]) -> Iterator[Callable[..., Shown]]:
+    """Opens pages; at the end none of them may have broken its content security policy."""
+    pages: list[Shown] = []
+    with ExitStack() as stack:
+
+        def open_another(**options: Any) -> Shown:
+            pages.append(stack.enter_context(open_one(**options)))
+            return pages[-1]
+
+        yield open_another
+        for page in pages:
+            assert page.violations() == []

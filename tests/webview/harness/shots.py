@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import frames
-from .page import Inspector, browser, bundle, open_inspector
+from .inspector_page import Inspector, open_inspector
+from .page import browser, bundle
 
 WIDTHS = (300, 420, 1100)
 
@@ -71,7 +72,7 @@ def main() -> None:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, browser() as running:
-        built = bundle(Path(scratch))
+        built = bundle(Path(scratch), "inspector")
         for name in names or STATES:
             for theme in THEMES.get(name, ("dark",)):
                 for width in WIDTHS:
