@@ -35,7 +35,6 @@ def cut_of(body: str, name: str = "h") -> Cut | None:
 
 
 CERTAIN = {
-    "h = (x @ w)\nh = h": None,
     "y = x @ w\nh = y.detach()": "shares its memory with y, which has one, and line 3 says why: detach() cuts",
     "y = x @ w\nh = y.data": "shares its memory with y, which has one, and line 3 says why: .data cuts",
     "y = x @ w\nn = y.detach().numpy()\nh = torch.from_numpy(n)": "shares its memory with y",
@@ -49,9 +48,10 @@ LIKELY = {
     "y = x @ w\nh = y.detach() * 2": "detach() cuts the graph",
     "y = x @ w\nh = torch.tensor(y.tolist())": ".tolist() gives plain numbers",
     "y = x @ w\nh = torch.tensor(y.sum().item())": ".item() gives a plain number",
-    "y = x @ w\nh = y.detach().clone()\nh *= 2": None,
 }
 SILENT = [
+    "h = (x @ w)\nh = h",
+    "y = x @ w\nh = y.detach().clone()\nh *= 2",
     "h = x * 2",
     "h = torch.randn(3)",
     "h = x @ w",
@@ -64,24 +64,18 @@ SILENT = [
 
 @pytest.mark.parametrize("body", CERTAIN)
 def test_what_memory_mode_and_dtype_show_is_certain(body: str) -> None:
-    found, expected = cut_of(body), CERTAIN[body]
-    if expected is None:
-        assert found is None
-        return
+    found = cut_of(body)
     assert found is not None
-    assert expected in found.reason
+    assert CERTAIN[body] in found.reason
     assert found.certain
     assert "likely" not in found.reason
 
 
 @pytest.mark.parametrize("body", LIKELY)
 def test_what_the_source_alone_shows_is_likely_and_says_so(body: str) -> None:
-    found, expected = cut_of(body), LIKELY[body]
-    if expected is None:
-        assert found is None
-        return
+    found = cut_of(body)
     assert found is not None
-    assert expected in found.reason
+    assert LIKELY[body] in found.reason
     assert "likely" in found.reason
     assert not found.certain
 
