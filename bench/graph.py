@@ -12,7 +12,7 @@ import torch
 
 from tensor_inspector.graph.folding import Folding
 from tensor_inspector.graph.shown import shown
-from tensor_inspector.probe import autograd, entry
+from tensor_inspector.probe import autograd, entry, recording
 from tensor_inspector.records import codec
 from tensor_inspector.records.graph import GraphLook
 from tensor_inspector.session.graphs import MOST_BOXES
@@ -27,7 +27,7 @@ LIMITS = {"rows": 20_000, "globals": True, "seconds": 10.0, "visits": 200_000}
 
 async def results() -> list[Result]:
     frame = gpt2()
-    return [walk(frame), level(frame), chain()]
+    return [walk(frame), level(frame), chain(), recorded(frame)]
 
 
 def gpt2() -> FrameType:
@@ -79,6 +79,33 @@ def level(frame: FrameType) -> Result:
     ][1:]
     return from_samples(
         "one of its modules opened", ("folded and laid out", samples), ("one millisecond", [1.0]), goal=100
+    )
+
+
+def recorded(frame: FrameType) -> Result:
+    """A forward pass that records where its operations run, in two ways, each less the pass alone."""
+    model, tokens = frame.f_locals["model"], frame.f_locals["tokens"]
+
+    def forward() -> float:
+        return milliseconds(lambda: model(tokens, labels=tokens).loss)
+
+    def with_sources() -> float:
+        recording.switch(torch, True)
+        try:
+            return forward()
+        finally:
+            recording.switch(torch, False)
+
+    def with_anomaly_detection() -> float:
+        with torch.autograd.set_detect_anomaly(True, check_nan=False):
+            return forward()
+
+    turns = [(forward(), with_sources(), with_anomaly_detection()) for _ in range(ROUNDS + 1)][1:]
+    return from_samples(
+        "recording sources in a forward pass of GPT-2",
+        ("added by Record Sources", [sources - alone for alone, sources, _ in turns]),
+        ("added by anomaly detection, which keeps tracebacks", [anomaly - alone for alone, _, anomaly in turns]),
+        goal=0.2,
     )
 
 

@@ -13,11 +13,11 @@ from types import ModuleType
 
 from pydantic import TypeAdapter
 
-from tensor_inspector.records import frame, graph_view, module, protocol, tensor, view
+from tensor_inspector.records import frame, graph_view, module, protocol, recording, tensor, view
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "extension" / "src" / "protocol.ts"
-SOURCES: tuple[ModuleType, ...] = (tensor, module, frame, view, graph_view, protocol)
+SOURCES: tuple[ModuleType, ...] = (tensor, module, frame, view, graph_view, recording, protocol)
 BANNER = "// Generated from pyserver/src/tensor_inspector/records by `npm run protocol`. Do not edit.\n"
 
 

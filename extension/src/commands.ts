@@ -35,6 +35,8 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
       targets.log.show();
     },
     showAutogradGraph: (argument) => showGraph(targets.graph, argument),
+    exportAutogradGraph: () => targets.graph.export(),
+    recordSources: () => targets.graph.record(null),
     debugFile: (resource) => debugFile(resource),
   };
   return vscode.Disposable.from(

@@ -30,6 +30,11 @@ export const VIEWS = {
   activityBar: 'tensorInspector.inspectorInActivityBar',
 } as const;
 
+/** The webviews that open as editors. */
+export const PANELS = {
+  graph: 'tensorInspector.graph',
+} as const;
+
 export const COMMANDS = {
   showInspector: 'tensorInspector.showInspector',
   reveal: 'tensorInspector.reveal',
@@ -41,6 +46,8 @@ export const COMMANDS = {
   selectServerInterpreter: 'tensorInspector.selectServerInterpreter',
   showLog: 'tensorInspector.showLog',
   showAutogradGraph: 'tensorInspector.showAutogradGraph',
+  exportAutogradGraph: 'tensorInspector.exportAutogradGraph',
+  recordSources: 'tensorInspector.recordSources',
   debugFile: 'tensorInspector.debugFile',
 } as const;
 

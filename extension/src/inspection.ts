@@ -121,6 +121,7 @@ export class Inspection implements vscode.Disposable {
       },
       openPlace: (place, sessionId) =>
         openPlace(place, sessionId === undefined ? undefined : this.sessions.byId(sessionId)),
+      selected: (expression) => this.graph.select(expression),
       optionsChanged: () => {
         this.supervisor.send('options', this.options());
       },
@@ -134,10 +135,12 @@ export class Inspection implements vscode.Disposable {
     return new GraphPanel({
       extensionUri: context.extensionUri,
       log: this.log,
-      ask: (expressions) => this.server().request('graph', { expressions }),
-      open: (graph, opened) => this.server().request('graphOpen', { graph, opened }),
+      request: async (message, params, token) => this.server().request(message, params, token),
       reveal: (expression) => this.inspector.reveal(expression),
-      openPlace: (place) => openPlace(place, vscode.debug.activeDebugSession),
+      select: (expression) => {
+        this.inspector.select(expression);
+      },
+      openPlace: (place, beside) => openPlace(place, vscode.debug.activeDebugSession, beside),
     });
   }
 

@@ -100,6 +100,7 @@ export interface FramePlace {
  *
  * Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
  * one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
+ * `recording` says whether sources of operations are recorded in this thread.
  * `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
  */
 export interface TorchState {
@@ -116,6 +117,7 @@ export interface TorchState {
   autocast: Autocast[];
   cuda: CudaDevice[];
   cuda_failure: string | null;
+  recording: boolean;
 }
 /**
  * Metadata of one tensor or array at a stop.
@@ -200,7 +202,8 @@ export interface GraphAsk {
  * A box with its place (upper left corner and size, in pixels at scale 1).
  *
  * `opens` names the module that a click opens, None where there is nothing inside. `closes` are the open
- * modules around the box, the outermost first. `expression` is the tensor that the frame has for it.
+ * modules around the box, the outermost first. `expression` is the tensor that the frame has for it, `source` the
+ * line that made it, where that was recorded.
  */
 export interface GraphBox {
   id: string;
@@ -216,7 +219,15 @@ export interface GraphBox {
   opens: string | null;
   closes: string[];
   expression: string | null;
+  source: GraphSource | null;
   facts: GraphFact[];
+}
+/**
+ * The line (from 1) that ran an operation.
+ */
+export interface GraphSource {
+  file: string;
+  line: number;
 }
 /**
  * A line of a box's details.
@@ -224,6 +235,28 @@ export interface GraphBox {
 export interface GraphFact {
   name: string;
   value: string;
+}
+/**
+ * Asks for a graph as the text of a file, with these modules open. JSON is always the whole graph.
+ */
+export interface GraphExport {
+  graph: number;
+  opened: string[];
+  format: 'svg' | 'html' | 'dot' | 'json';
+}
+/**
+ * Asks for the box that a tensor of the frame is seen in while these modules are open.
+ */
+export interface GraphFind {
+  graph: number;
+  opened: string[];
+  expression: string;
+}
+/**
+ * The box's id; None where the graph has none for it.
+ */
+export interface GraphFound {
+  box: string | null;
 }
 /**
  * A tensor's way from the box that made it to the one that used it, as corner points [x, y].
@@ -251,9 +284,16 @@ export interface GraphOpen {
   opened: string[];
 }
 /**
+ * A graph as the text of a file.
+ */
+export interface GraphText {
+  text: string;
+}
+/**
  * One state of the panel. `graph` names the graph in later requests; width and height are those of all boxes.
  *
- * `file` is the stopped frame's.
+ * `file` is the stopped frame's. `selected` is the box to begin with. `recording` says whether the program records
+ * the sources of its operations.
  */
 export interface GraphView {
   graph: number;
@@ -267,6 +307,8 @@ export interface GraphView {
   width: number;
   height: number;
   notes: GraphNote[];
+  selected: string | null;
+  recording: boolean;
 }
 /**
  * Counts of finite elements in equal bins from `low` to `high`, taken from `sampled` elements.
@@ -339,6 +381,19 @@ export interface Preparation {
   python: string;
   fast_replies: boolean;
   anomaly: 'off' | 'waiting' | 'on';
+}
+/**
+ * Switches the recording of sources on or off in the program; None switches it over.
+ */
+export interface RecordSources {
+  on: boolean | null;
+}
+/**
+ * Whether sources are recorded in the stopped thread; `problem` says why they can't be.
+ */
+export interface Recording {
+  on: boolean;
+  problem: string | null;
 }
 /**
  * The program runs: nothing is looked at.
@@ -481,6 +536,16 @@ export interface TextPlace {
   line: number;
   character: number;
 }
+/**
+ * Asks for torchviz's own drawing as DOT, made in the program: `make_dot` with these switches.
+ *
+ * `attributes` shows what operations were called with, `saved` the tensors that they keep.
+ */
+export interface TorchvizAsk {
+  expressions: string[];
+  attributes: boolean;
+  saved: boolean;
+}
 export interface ViewChanged {
   view: IdleView | RunningView | MessageView | StopView | StatsView;
 }
@@ -498,6 +563,10 @@ export const METHODS = {
   locate: 'tensorInspector/locate',
   graph: 'tensorInspector/graph',
   graphOpen: 'tensorInspector/graphOpen',
+  graphFind: 'tensorInspector/graphFind',
+  graphExport: 'tensorInspector/graphExport',
+  torchviz: 'tensorInspector/torchviz',
+  recordSources: 'tensorInspector/recordSources',
   dapRequest: 'tensorInspector/dapRequest',
   view: 'tensorInspector/view',
   status: 'tensorInspector/status',
@@ -516,6 +585,10 @@ export interface Messages {
   locate: { params: Locate; result: SourcePlace | null };
   graph: { params: GraphAsk; result: GraphView };
   graphOpen: { params: GraphOpen; result: GraphView };
+  graphFind: { params: GraphFind; result: GraphFound };
+  graphExport: { params: GraphExport; result: GraphText };
+  torchviz: { params: TorchvizAsk; result: GraphText };
+  recordSources: { params: RecordSources; result: Recording };
   dapRequest: { params: DapRequest; result: DapResponse };
   view: { params: ViewChanged; result: null };
   status: { params: StatusText; result: null };

@@ -24,7 +24,7 @@ _WASTE = (
 
 
 def ensure_bundled_libs() -> None:
-    """Fill ``bundled/libs`` with the locked run-time dependencies.
+    """Fill ``bundled/libs`` with the locked run-time dependencies, and with what is carried as source.
 
     Raises:
         StepError: a dependency has no wheel that runs everywhere, or lost its licence.
@@ -57,7 +57,7 @@ def ensure_bundled_libs() -> None:
 
 
 def _runtime_requirements() -> str:
-    """The lock file's run-time part, with hashes and without environment markers.
+    """The lock file's run-time part and what is carried, with hashes and without environment markers.
 
     Without markers: pip would judge them by the Python that runs it, and drop what an
     older one needs at the user's (``exceptiongroup`` on 3.10).
@@ -66,6 +66,8 @@ def _runtime_requirements() -> str:
         [
             *(str(UV), "export", "--frozen", "--no-dev", "--no-emit-project", "--no-header"),
             *("--no-annotate", "--project", str(PYSERVER)),
+            # torchviz asks for torch, which is the debugged program's to have.
+            *("--group", "carried", "--prune", "torch"),
         ],
         failing="uv could not export the run-time dependencies.",
     )

@@ -8,6 +8,8 @@ from pathlib import Path
 from .places import DIST, ROOT
 from .shell import StepError
 
+# What some packages come without, and what is compiled into them.
+_KNOWN = ROOT / "scripts" / "licences"
 _LICENCE_NAMES = ("license", "licence", "copying", "notice")
 _RULE = "-" * 78
 
@@ -45,6 +47,9 @@ def _section(folder: Path) -> str:
         for path in sorted(folder.iterdir())
         if path.is_file() and path.name.lower().startswith(_LICENCE_NAMES)
     ]
+    known = _KNOWN / f"{manifest['name'].removeprefix('@').replace('/', '-')}.txt"
+    if known.exists():
+        texts.append(known.read_text(encoding="utf-8").strip())
     if not texts:
         raise StepError(f"{manifest['name']} carries no licence text: it must not be bundled.")
     title = f"{manifest['name']} {manifest['version']} ({manifest.get('license', 'see below')})"

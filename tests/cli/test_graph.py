@@ -91,7 +91,7 @@ def test_what_follows_the_last_equals_sign_is_a_file_where_it_is_named_so(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("loss=graph.png", "should end with one of .json, .dot, .svg, .html"),
+        ("loss=graph.png", "should end with one of .svg, .html, .dot, .json"),
         ("loss=no/such/folder/graph.svg", "there is no folder"),
         ("1 +", "is not a Python expression"),
     ],

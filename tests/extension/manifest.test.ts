@@ -3,6 +3,7 @@ import {
   COMMANDS,
   CONTEXTS,
   DEBUG_TYPE,
+  PANELS,
   SETTING_DEFAULTS,
   SETTINGS_SECTION,
   TRACKED_TYPES,
@@ -111,7 +112,9 @@ describe('the manifest', () => {
   });
 
   it('uses no context key that the code does not set', () => {
-    const own = [...Object.values(CONTEXTS), ...Object.values(COMMANDS), ...Object.values(VIEWS)];
+    const own = [CONTEXTS, COMMANDS, VIEWS, PANELS].flatMap((names) =>
+      Object.values<string>(names),
+    );
     const whens = [...text.matchAll(/"(?:when|enablement)":"((?:[^"\\]|\\.)*)"/g)].map(
       ([, clause]) => clause ?? '',
     );
@@ -125,9 +128,23 @@ describe('the manifest', () => {
       contributes.menus.commandPalette.map(({ command, when }) => [command, when]),
     );
     expect(rules.get(COMMANDS.reveal)).toBe('false');
-    for (const needsStop of [COMMANDS.refresh, COMMANDS.filter, COMMANDS.copySummary]) {
+    const { refresh, filter, copySummary, recordSources } = COMMANDS;
+    for (const needsStop of [refresh, filter, copySummary, recordSources]) {
       expect(rules.get(needsStop)).toBe(CONTEXTS.stopped);
     }
+  });
+
+  it('offers the export of a graph where one is seen', () => {
+    const isShown = `activeWebviewPanelId == ${PANELS.graph}`;
+    const { commandPalette, 'editor/title': title } = contributes.menus;
+    for (const menu of [commandPalette, title]) {
+      const entry = menu.find(({ command }) => command === COMMANDS.exportAutogradGraph);
+      expect(entry?.when).toBe(isShown);
+    }
+    const command = contributes.commands.find(
+      (one) => one.command === COMMANDS.exportAutogradGraph,
+    );
+    expect(command?.enablement).toBe(isShown);
   });
 
   it('lets a workspace that is not trusted choose no interpreter', () => {

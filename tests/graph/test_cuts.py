@@ -12,7 +12,7 @@ from torch import nn
 
 from graph.looks import look_at
 from probe.evaluated import frame_with, look
-from tensor_inspector.graph.cuts import cuts, unreached
+from tensor_inspector.graph.cuts import cuts, frozen, unreached
 from tensor_inspector.records.cut import Cut
 from tensor_inspector.records.frame import FrameLook
 
@@ -105,3 +105,14 @@ def test_parameters_that_a_root_does_not_reach_are_told_by_module() -> None:
     values = {"model": model, "loss": loss}
     (found,) = unreached(look(frame_with(**values)), look_at("loss", **values))
     assert (found.module, found.parameters) == ("model['forgotten']", ["weight", "bias"])
+
+
+def test_frozen_modules_are_told_by_the_outermost_that_is_frozen_whole() -> None:
+    model = nn.Sequential(nn.Sequential(nn.Linear(3, 3), nn.Linear(3, 3)), nn.Linear(3, 2), nn.Linear(2, 2))
+    model[0].requires_grad_(False)
+    model[2].weight.requires_grad_(False)
+    found = frozen(look(frame_with(model=model)))
+    assert [(one.module, one.parameters) for one in found] == [("model[0]", 4)]
+    assert frozen(look(frame_with(model=nn.Linear(2, 2)))) == []
+    whole = nn.Linear(2, 2).requires_grad_(False)
+    assert [one.module for one in frozen(look(frame_with(model=whole)))] == ["model"]

@@ -62,6 +62,39 @@ async def test_several_expressions_are_several_roots(standing: Stage) -> None:
     ]  # fmt: skip
 
 
+async def test_a_parameter_is_shown_in_the_loss_that_it_feeds(standing: Stage) -> None:
+    view = await graph(standing.editor, "model.fc.bias")
+    assert view["title"] == "loss"
+    assert {box["id"]: box["expression"] for box in view["boxes"]}[view["selected"]] == "model.fc.bias"
+    assert "a leaf" in view["notes"][0]["text"]
+
+
+async def test_a_tensor_is_found_in_its_box_and_the_graph_is_written(standing: Stage) -> None:
+    view = await graph(standing.editor, "loss")
+    asked = {"graph": view["graph"], "opened": view["opened"]}
+    found = await standing.editor.request("tensorInspector/graphFind", {**asked, "expression": "y"})
+    assert {box["id"]: box["expression"] for box in view["boxes"]}[found["box"]] == "y"
+    missing = await standing.editor.request("tensorInspector/graphFind", {**asked, "expression": "x"})
+    assert missing == {"box": None}
+    svg = await standing.editor.request("tensorInspector/graphExport", {**asked, "format": "svg"})
+    assert svg["text"].startswith("<svg")
+    gone = {"graph": 10_000, "opened": [], "format": "svg"}
+    assert "no longer kept" in await standing.editor.failing("tensorInspector/graphExport", gone)
+
+
+async def test_sources_are_recorded_while_a_person_wants_it(standing: Stage) -> None:
+    assert not (await graph(standing.editor, "loss"))["recording"]
+    on = await standing.editor.request("tensorInspector/recordSources", {"on": True})
+    assert on == {"on": True, "problem": None}
+    view = await graph(standing.editor, "loss * model(x).sum()")
+    assert view["recording"]
+    lines = {box["source"]["line"] for box in view["boxes"] if box["source"]}
+    forward = PROGRAM.read_text(encoding="utf-8").splitlines().index("        return self.out(self.fc(x).relu())") + 1
+    assert forward in lines
+    off = await standing.editor.request("tensorInspector/recordSources", {"on": None})
+    assert off == {"on": False, "problem": None}
+
+
 async def test_what_has_no_graph_is_refused_in_words(standing: Stage) -> None:
     answer = await standing.editor.failing("tensorInspector/graph", {"expressions": ["x"]})
     assert answer == "No graph of x: requires no gradient: nothing that it was made from does, or it was detached."
@@ -85,5 +118,6 @@ async def test_a_running_program_has_no_graph_to_show() -> None:
         stage.stop()
         await stage.editor.view("stats")
         stage.editor.event(SESSION, "resuming")
-        answer = await stage.editor.failing("tensorInspector/graph", {"expressions": ["loss"]})
-        assert "Stop the program at a breakpoint first" in answer
+        for method, asked in (("graph", {"expressions": ["loss"]}), ("recordSources", {"on": True})):
+            answer = await stage.editor.failing(f"tensorInspector/{method}", asked)
+            assert "Stop the program at a breakpoint first" in answer

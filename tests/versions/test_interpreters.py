@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tensor_inspector.channel import debuggee, injection
+from tensor_inspector.channel import debuggee, injection, torchviz_source
 from tensor_inspector.records.frame import FrameLook, StatsLook
 
 OLDEST, NEWEST = 9, 14
@@ -38,6 +38,34 @@ def stopped_here(model, count):
     return found
 
 print(json.dumps(stopped_here(Model(), 3)))
+"""
+
+# Runs graphviz from its sources as the probe does for torchviz, which needs torch besides.
+DRAWING = """
+import json, sys
+probe, packed = json.loads(sys.stdin.read())
+exec(compile(probe, "<injected>", "eval"))
+private = sys.modules["_tensor_inspector.probe.private_packages"]
+drawing = sys.modules["_tensor_inspector.probe.torchviz_drawing"]
+sources = private.unpacked(packed)
+del sources["torchviz"]
+sources["torchviz"] = (True, \'\'\'
+from distutils.version import LooseVersion
+from graphviz import Digraph
+import warnings
+
+def make_dot():
+    assert LooseVersion("1.13.1+cu117") < LooseVersion("2.0") < LooseVersion("2.10a0")
+    warnings.warn("into the void")
+    dot = Digraph(node_attr={"shape": "box"}, graph_attr={"size": "12,12"})
+    dot.node("1", "a\\\\n (2)", fillcolor="orange")
+    dot.edge("1", "2", dir="none")
+    return dot
+\'\'\')
+import pathlib, subprocess, platform, locale, inspect, typing
+before = set(sys.modules)
+text = drawing.run(sources, [])().source
+print(json.dumps([text, sorted(name for name in set(sys.modules) - before if not name.startswith("_tensor"))]))
 """
 
 
@@ -69,6 +97,19 @@ def test_a_look_works_in(version: str) -> None:
     assert look.place.function.endswith("stopped_here")
     assert (look.torch, look.tensors) == (None, [])
     assert debuggee.read(answers["stats"], StatsLook).stats == []
+
+
+@pytest.mark.parametrize("version", sorted(interpreters(), key=lambda text: int(text.split(".")[1])))
+def test_what_torchviz_draws_with_runs_from_its_sources_in(version: str) -> None:
+    done = subprocess.run(
+        [interpreters()[version], "-I", "-c", DRAWING],
+        input=json.dumps([injection.expression(), torchviz_source.packed()]), capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    text, imported = json.loads(done.stdout)
+    assert "fillcolor=orange" in text
+    assert imported == []
 
 
 def test_an_older_python_is_refused_in_words() -> None:

@@ -320,16 +320,6 @@ def test_failed_busy_and_stale_are_told_apart(opened: Open) -> None:
     expect(page.locator(".stale")).to_have_count(0)
 
 
-def test_the_host_selects_by_expression_even_before_the_graph_is_there(opened: Open) -> None:
-    graph = opened()
-    graph.send({"type": "select", "expression": "model[0].bias"})
-    graph.show(graphs.perceptron().view("model", "model[0]"))
-    assert selected(graph) == "bias"
-    graph.send({"type": "select", "expression": "nowhere"})
-    graph.send({"type": "select", "expression": "loss"})
-    expect(graph.page.locator(".details h2")).to_have_text("loss")
-
-
 def test_the_next_stop_of_a_loop_keeps_the_look_and_another_graph_does_not(opened: Open) -> None:
     graph = opened()
     view = graphs.perceptron().view("model", "model[0]", "model[2]")

@@ -1,145 +1,160 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { FromGraph, ToGraph } from '../../webview/kit/graphMessages';
-import { EXTENSION_NAME } from '../contributions';
+import type { FromGraph } from '../../webview/kit/graphMessages';
 import type { GraphView, SourcePlace } from '../protocol';
-import { pageOf } from './html';
+import type { ServerConnection } from '../server/connection';
+import { attempt, sentenceOf } from './attempt';
+import { Drawings } from './drawings';
+import { exportGraph } from './graphExport';
+import { GraphPage } from './graphPage';
+import { recordSources } from './recording';
 
 /** What the graph panel asks of the rest of the extension. */
 export interface GraphNeeds {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
-  ask(expressions: string[]): Promise<GraphView>;
-  open(graph: number, opened: string[]): Promise<GraphView>;
+  readonly request: ServerConnection['request'];
+  /** Shows the inspector and a tensor's row in it. */
   reveal(expression: string): Promise<void>;
-  openPlace(place: SourcePlace): Promise<void>;
+  /** Highlights a tensor's row where one sees it. */
+  select(expression: string): void;
+  /** Opens a place, not over what stands in a column. */
+  openPlace(place: SourcePlace, beside: vscode.ViewColumn | undefined): Promise<void>;
 }
 
 /** The autograd graph beside the editor: one panel, which shows what was asked for last. */
 export class GraphPanel implements vscode.Disposable {
-  private panel: vscode.WebviewPanel | undefined;
-  /** Whether the page listens; what it is sent before that would be lost. */
-  private listening = false;
-  /** What a fresh page needs to show what the one before it did. */
-  private shown: readonly ToGraph[] = [];
-  /** Counts requests: an answer that a later one has overtaken is dropped. */
+  private readonly page: GraphPage;
+  private readonly drawings: Drawings;
+  /** What the graph was asked for with. */
+  private expressions: readonly string[] = [];
+  /** Count requests: an answer that a later one has overtaken is dropped. */
   private asked = 0;
+  private selected = 0;
 
-  constructor(private readonly needs: GraphNeeds) {}
+  constructor(private readonly needs: GraphNeeds) {
+    this.page = new GraphPage({
+      extensionUri: needs.extensionUri,
+      received: (message) => {
+        const what = `The graph asked for "${message.type}"`;
+        void attempt(needs.log, what, () => this.handle(message));
+      },
+      gone: () => {
+        this.drawings.gone();
+      },
+      closed: () => {
+        this.asked += 1;
+      },
+    });
+    this.drawings = new Drawings((message) => {
+      this.page.post(message);
+    });
+  }
 
   /** Shows the graph behind expressions of the frame in focus. */
   async show(expressions: string[]): Promise<void> {
-    this.reveal(expressions.join(', '));
-    await this.request(`Walking the graph of ${expressions.join(', ')}`, () =>
-      this.needs.ask(expressions),
+    const title = expressions.join(', ');
+    this.page.reveal(`Autograd Graph: ${title}`);
+    this.asked += 1;
+    const mine = this.asked;
+    this.page.post({ type: 'busy', text: `Walking the graph of ${title}` });
+    try {
+      const view = await this.needs.request('graph', { expressions });
+      if (mine === this.asked) {
+        this.expressions = expressions;
+        this.page.tell([{ type: 'graph', view }]);
+      }
+    } catch (error) {
+      if (mine === this.asked) {
+        const text = sentenceOf(error);
+        this.needs.log.warn(`No graph: ${text}`);
+        this.page.tell([{ type: 'failed', text }]);
+      }
+    }
+  }
+
+  /** A tensor was selected in the inspector: highlights its box where the graph is seen. */
+  async select(expression: string): Promise<void> {
+    this.selected += 1;
+    const mine = this.selected;
+    if (!this.view || !this.page.listening) {
+      return;
+    }
+    const { graph, opened } = this.view;
+    try {
+      const { box } = await this.needs.request('graphFind', { graph, opened, expression });
+      if (box !== null && mine === this.selected) {
+        this.page.post({ type: 'select', graph, box });
+      }
+    } catch (error) {
+      // No one asked for it: who only looks at the inspector is not told.
+      this.needs.log.debug(`No box of ${expression} was found: ${sentenceOf(error)}`);
+    }
+  }
+
+  /** Saves the graph as a file. */
+  async export(): Promise<void> {
+    const { view, expressions } = this;
+    if (!view) {
+      throw new Error('There is no graph to export: show one first.');
+    }
+    const draw = (): Promise<Uint8Array> => this.draw(view.graph);
+    await exportGraph({ view, expressions }, { request: this.needs.request, draw });
+  }
+
+  /** Switches the recording of sources in the program; null switches it over. */
+  async record(on: boolean | null): Promise<void> {
+    const now = await recordSources(this.needs.request, on);
+    this.page.keep(
+      this.page.shown.map((message) =>
+        message.type === 'graph'
+          ? { ...message, view: { ...message.view, recording: now } }
+          : message,
+      ),
     );
+    this.page.post({ type: 'recording', on: now });
   }
 
   /** The program went on: what is shown is of an earlier stop. */
   resumed(): void {
-    if (this.shown.some(({ type }) => type === 'graph')) {
-      this.tell([...this.shown.filter(({ type }) => type !== 'stale'), { type: 'stale' }]);
+    if (this.view) {
+      const shown = this.page.shown.filter(({ type }) => type !== 'stale');
+      this.page.tell([...shown, { type: 'stale' }]);
     }
   }
 
   dispose(): void {
-    this.panel?.dispose();
+    this.page.dispose();
   }
 
-  private reveal(title: string): void {
-    this.panel ??= this.create();
-    this.panel.title = `Autograd Graph: ${title}`;
-    this.panel.reveal(undefined, true);
-  }
-
-  private create(): vscode.WebviewPanel {
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const root = vscode.Uri.joinPath(this.needs.extensionUri, 'dist', 'webview');
-    const panel = vscode.window.createWebviewPanel(
-      'tensorInspector.graph',
-      'Autograd Graph',
-      where,
-      {
-        enableScripts: true,
-        localResourceRoots: [root],
-      },
-    );
-    panel.webview.onDidReceiveMessage((message: FromGraph) => this.received(message));
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      this.listening = false;
-      this.shown = [];
-      this.asked += 1;
-    });
-    panel.onDidChangeViewState(() => {
-      // VS Code throws a hidden page away, and a page that comes back says "ready" itself.
-      this.listening &&= panel.visible;
-    });
-    panel.webview.html = pageOf({
-      title: EXTENSION_NAME,
-      script: panel.webview.asWebviewUri(vscode.Uri.joinPath(root, 'graph.js')).toString(),
-      style: panel.webview.asWebviewUri(vscode.Uri.joinPath(root, 'graph.css')).toString(),
-      cspSource: panel.webview.cspSource,
-      nonce: randomBytes(24).toString('base64url'),
-    });
-    return panel;
-  }
-
-  private async request(words: string, ask: () => Promise<GraphView>): Promise<void> {
-    this.asked += 1;
-    const mine = this.asked;
-    this.post({ type: 'busy', text: words });
-    try {
-      const view = await ask();
-      if (mine === this.asked) {
-        this.tell([{ type: 'graph', view }]);
-      }
-    } catch (error) {
-      if (mine === this.asked) {
-        const text = error instanceof Error ? error.message : String(error);
-        this.needs.log.warn(`No graph: ${text}`);
-        this.tell([{ type: 'failed', text }]);
-      }
-    }
-  }
-
-  private tell(messages: readonly ToGraph[]): void {
-    this.shown = messages;
-    for (const message of messages) {
-      this.post(message);
-    }
-  }
-
-  private post(message: ToGraph): void {
-    if (this.listening) {
-      void this.panel?.webview.postMessage(message);
-    }
-  }
-
-  private async received(message: FromGraph): Promise<void> {
-    try {
-      await this.handle(message);
-    } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
-      this.needs.log.error(`The graph asked for "${message.type}", which failed: ${sentence}`);
-      void vscode.window.showWarningMessage(`${EXTENSION_NAME}: ${sentence}`);
-    }
+  private get view(): GraphView | undefined {
+    return this.page.shown.find((message) => message.type === 'graph')?.view;
   }
 
   private async handle(message: FromGraph): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.listening = true;
-        this.tell(this.shown);
         return;
       case 'open':
         return this.open(message.graph, [...message.opened]);
       case 'reveal':
         return this.needs.reveal(message.expression);
-      case 'line':
-        return this.needs.openPlace({ file: message.file, line: message.line - 1, character: 0 });
+      case 'selected':
+        this.needs.select(message.expression);
+        return;
+      case 'line': {
+        const place = { file: message.file, line: message.line - 1, character: 0 };
+        return this.needs.openPlace(place, this.page.column);
+      }
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
+        return;
+      case 'export':
+        return this.export();
+      case 'record':
+        return this.record(message.on);
+      case 'drawn':
+      case 'undrawable':
+        this.drawings.answered(message);
         return;
       case 'painted':
         this.needs.log.debug(`Painted graph ${String(message.graph)}.`);
@@ -147,13 +162,25 @@ export class GraphPanel implements vscode.Disposable {
     }
   }
 
+  private async draw(graph: number): Promise<Uint8Array> {
+    if (!this.page.listening) {
+      throw new Error('The graph draws its picture itself and has to be in sight for it.');
+    }
+    if (this.view?.graph !== graph) {
+      throw new Error('Another graph is shown by now.');
+    }
+    return this.drawings.ask();
+  }
+
   /** What cannot be opened is said; what is shown stays. */
   private async open(graph: number, opened: string[]): Promise<void> {
     const mine = this.asked;
-    const stale = this.shown.filter(({ type }) => type === 'stale');
-    const view = await this.needs.open(graph, opened);
+    const view = await this.needs.request('graphOpen', { graph, opened });
     if (mine === this.asked) {
-      this.tell([{ type: 'graph', view }, ...stale]);
+      // The server knows what was so when it looked at the graph, not what was switched since.
+      const recording = this.view?.recording ?? view.recording;
+      const stale = this.page.shown.filter(({ type }) => type === 'stale');
+      this.page.tell([{ type: 'graph', view: { ...view, recording } }, ...stale]);
     }
   }
 }

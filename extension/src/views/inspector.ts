@@ -13,6 +13,8 @@ export interface InspectorNeeds {
   refresh(): Promise<void>;
   locate(expression: string): Promise<SourcePlace | null>;
   measure(expression: string): Promise<void>;
+  /** A person selected a tensor's row. */
+  selected(expression: string): Promise<void>;
   openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
   /** The options for the server are different now. */
   optionsChanged(): void;
@@ -86,6 +88,11 @@ export class Inspector implements vscode.Disposable {
     await this.sendToShown({ type: 'reveal', expression });
   }
 
+  /** Makes the row of an expression the active one wherever the inspector is visible. */
+  select(expression: string): void {
+    this.post({ type: 'select', expression });
+  }
+
   async focusFilter(): Promise<void> {
     await this.sendToShown({ type: 'focusFilter' });
   }
@@ -141,6 +148,8 @@ export class Inspector implements vscode.Disposable {
         return;
       case 'measure':
         return this.needs.measure(message.expression);
+      case 'selected':
+        return this.needs.selected(message.expression);
       case 'globals':
         this.setGlobals(message.shown);
         return;

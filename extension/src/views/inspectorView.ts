@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { FromInspector, ToInspector } from '../../webview/kit/messages';
-import { EXTENSION_NAME } from '../contributions';
-import { pageOf } from './html';
+import { attempt } from './attempt';
+import { optionsFor, pageFor } from './page';
 
 /** Answers what the inspector's page asks for. */
 export interface InspectorHost {
@@ -33,7 +32,7 @@ export class InspectorView implements vscode.WebviewViewProvider {
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     this.listening = false;
-    view.webview.options = { enableScripts: true, localResourceRoots: this.roots() };
+    view.webview.options = optionsFor(this.host.extensionUri);
     view.webview.onDidReceiveMessage((message: FromInspector) => this.received(message));
     view.onDidChangeVisibility(() => {
       this.visibilityChanged();
@@ -43,7 +42,7 @@ export class InspectorView implements vscode.WebviewViewProvider {
       this.listening = false;
       this.host.visibilityChanged();
     });
-    view.webview.html = this.page(view.webview);
+    view.webview.html = pageFor(view.webview, this.host.extensionUri, 'inspector');
     this.host.visibilityChanged();
   }
 
@@ -89,36 +88,8 @@ export class InspectorView implements vscode.WebviewViewProvider {
       }
       return;
     }
-    try {
-      await this.host.handle(message);
-    } catch (error) {
-      this.host.log.error(
-        `The inspector asked for "${message.type}", which failed: ${String(error)}`,
-      );
-      const sentence = error instanceof Error ? error.message : String(error);
-      void vscode.window.showWarningMessage(`${EXTENSION_NAME}: ${sentence}`);
-    }
-  }
-
-  private roots(): vscode.Uri[] {
-    const { extensionUri } = this.host;
-    return [
-      vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
-      vscode.Uri.joinPath(extensionUri, 'media'),
-    ];
-  }
-
-  private page(webview: vscode.Webview): string {
-    const file = (name: string): string =>
-      webview
-        .asWebviewUri(vscode.Uri.joinPath(this.host.extensionUri, 'dist', 'webview', name))
-        .toString();
-    return pageOf({
-      title: EXTENSION_NAME,
-      script: file('inspector.js'),
-      style: file('inspector.css'),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(24).toString('base64url'),
-    });
+    await attempt(this.host.log, `The inspector asked for "${message.type}"`, () =>
+      this.host.handle(message),
+    );
   }
 }

@@ -29,6 +29,7 @@ export function spoken(scene: Scene, number: number): string {
   if (sources.length > 0) words.push(`from ${counted(sources.length, 'box', 'boxes')}`);
   if (targets.length > 0) words.push(`to ${counted(targets.length, 'box', 'boxes')}`);
   if (box.opens !== null) words.push('Enter opens it');
+  if (box.source) words.push(`F12 goes to line ${String(box.source.line)}`);
   return words.filter(Boolean).join(', ');
 }
 

@@ -55,7 +55,7 @@ export function Details({ graph, box }: { graph: Graph; box: GraphBox }) {
 }
 
 function Buttons({ graph, box }: { graph: Graph; box: GraphBox }) {
-  const { expression, opens } = box;
+  const { expression, opens, source } = box;
   const around = box.closes.at(-1);
   return (
     <div class="buttons">
@@ -74,6 +74,15 @@ function Buttons({ graph, box }: { graph: Graph; box: GraphBox }) {
           title={`Close ${visible(around)} around it (Backspace)`}
           onClick={() => {
             graph.close(around);
+          }}
+        />
+      )}
+      {source && (
+        <Button
+          label={`Go to Line ${String(source.line)}`}
+          title={`Go to line ${String(source.line)} of ${visible(source.file, 1000)} (F12)`}
+          onClick={() => {
+            graph.goToSource(box);
           }}
         />
       )}

@@ -1,32 +1,21 @@
 /** The state of the panel as signals, and what can be done to it. */
 
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 
 import type { GraphBox } from '../../src/protocol';
 import type { FromGraph, ToGraph } from '../kit/graphMessages';
 import type { Host } from '../kit/host';
 import { afterPaint } from '../kit/painted';
-import {
-  bringing,
-  centred,
-  fitted,
-  held,
-  opening,
-  panned,
-  READABLE,
-  sees,
-  zoomed,
-  type Camera,
-  type Point,
-  type Size,
-} from './camera';
+import { settled } from '../kit/settled';
 import { copyText } from './describe';
+import { createEye } from './eye';
+import { fadedOf, type Faded } from './fading';
 import { findable, found } from './find';
-import { follow } from './follow';
+import { keepUp } from './keeping';
 import { withClosed, withOpen } from './modules';
 import { fedByParameters, pathsThrough } from './reach';
 import { recalled } from './remembered';
-import { middleOf, rectOf, sceneOf, startOf, type Scene } from './scene';
+import { sceneOf, type Scene } from './scene';
 import { steadied, type Asked } from './steady';
 import { walkOf } from './walk';
 
@@ -38,22 +27,12 @@ export type Shown =
   | { readonly kind: 'failed'; readonly text: string }
   | { readonly kind: 'graph'; readonly scene: Scene };
 
-/** 1 for each box and link that is drawn back. */
-export interface Faded {
-  readonly boxes: Uint8Array;
-  readonly links: Uint8Array;
-}
-
-const KEEP_MS = 200;
-
 export function createGraph(host: GraphHost) {
   const remembered = recalled(host.kept());
   const shown = signal<Shown>({ kind: 'waiting' });
   const busy = signal<string | null>(null);
   const stale = signal(false);
-  const size = signal<Size>({ width: 0, height: 0 });
-  /** null until the canvas has a size. */
-  const camera = signal<Camera | null>(null);
+  const recording = signal(false);
   const selected = signal<string | null>(null);
   const typed = signal(remembered.typed);
   const pathsOnly = signal(remembered.pathsOnly);
@@ -79,68 +58,41 @@ export function createGraph(host: GraphHost) {
       number.value >= 0 ? pathsThrough(now, number.value) : null,
       pathsOnly.value ? fed.value : null,
     ].filter((one) => one !== null);
-    if (lit.length === 0) return null;
-    const back = {
-      boxes: Uint8Array.from(now.boxes, (_, at) => (lit.every(({ boxes }) => boxes[at]) ? 0 : 1)),
-      links: Uint8Array.from(now.links, (_, at) => (lit.every(({ links }) => links[at]) ? 0 : 1)),
-    };
-    // One looks for them.
-    for (const hit of hits.value ?? []) back.boxes[hit] = 0;
-    return back;
+    return fadedOf(now, lit, hits.value ?? []);
   });
 
-  /** Whether the person, rather than the first fit, chose what is in sight. */
-  let touched = false;
+  const eye = createEye(scene, box);
   let asked: Asked | null = null;
   let sent: readonly string[] | null = null;
-  let wanted: string | null = null;
   let isFirst = true;
-
-  const look = (next: Camera): void => {
-    const now = scene.peek();
-    touched = true;
-    camera.value = now ? held(next, now.size, size.peek()) : next;
-  };
-  const lookFirst = (): void => {
-    const now = scene.peek();
-    const room = size.peek();
-    if (!now || room.width === 0 || room.height === 0) return;
-    camera.value = opening(now.size, room, startOf(now));
-  };
-
-  const resize = (next: Size): void => {
-    const before = size.peek();
-    if (next.width === before.width && next.height === before.height) return;
-    size.value = next;
-    const eye = camera.peek();
-    const at = box.peek();
-    if (!eye || !touched) lookFirst();
-    else if (at && sees(eye, before, rectOf(at))) camera.value = bringing(eye, rectOf(at), next);
-  };
 
   /** Selects a box and brings it into sight; from far away, at a scale that can be read. */
   const show = (at: number, near = false): void => {
     const target = scene.peek()?.boxes[at];
-    const eye = camera.peek();
     if (!target) return;
     batch(() => {
       selected.value = target.id;
-      if (!eye) return;
-      if (near && eye.scale < READABLE) look(centred(middleOf(target), 0.8, size.peek()));
-      else look(bringing(eye, rectOf(target), size.peek()));
+      eye.bring(target, near);
     });
   };
 
-  const select = (at: number): void => {
-    touched = true;
-    selected.value = scene.peek()?.boxes[at]?.id ?? null;
+  /** Tells the inspector which tensor a person selected: what the host selects comes from there. */
+  const announced = settled((expression: string) => {
+    host.post({ type: 'selected', expression });
+  });
+  const announce = (): void => {
+    const expression = box.peek()?.expression ?? null;
+    if (expression === null) announced.forget();
+    else announced.soon(expression);
   };
-
-  const selectExpression = (expression: string): void => {
-    const now = scene.peek();
-    wanted = now ? null : expression;
-    const at = now?.boxes.findIndex((one) => one.expression === expression) ?? -1;
-    if (at >= 0) show(at, true);
+  const select = (at: number): void => {
+    eye.touch();
+    selected.value = scene.peek()?.boxes[at]?.id ?? null;
+    announce();
+  };
+  const goTo = (at: number | undefined, near = false): void => {
+    show(at ?? -1, near);
+    announce();
   };
 
   const ask = (opened: readonly string[], for_: Asked | null): void => {
@@ -161,14 +113,13 @@ export function createGraph(host: GraphHost) {
 
   /** The same graph at another level: what one looked at stays where it was. */
   const receiveSame = (before: Scene, next: Scene): void => {
-    const eye = camera.peek();
+    const camera = eye.camera.peek();
     // Of several modules opened in haste, the answers before the last one settle nothing.
     const isAnswer = sent === null || isSame(sent, next.view.opened);
-    const steady = eye && steadied(before, next, eye, size.peek(), asked, box.peek());
+    const steady = camera && steadied(before, next, camera, eye.size.peek(), asked, box.peek());
     shown.value = { kind: 'graph', scene: next };
     if (steady) {
-      camera.value = held(steady.camera, next.size, size.peek());
-      touched = true;
+      eye.look(steady.camera);
       if (asked && isAnswer) selected.value = steady.box?.id ?? null;
     }
     if (isAnswer) [asked, sent] = [null, null];
@@ -176,32 +127,30 @@ export function createGraph(host: GraphHost) {
   const receiveOther = (before: Scene | null, next: Scene): void => {
     const { view } = next;
     const isBack = isFirst && view.graph === remembered.graph && view.title === remembered.title;
-    const kept = isBack ? remembered.selected : alike(before, next) ? selected.peek() : null;
+    const isAlike = alike(before, next);
+    const kept = isBack ? remembered.selected : isAlike ? selected.peek() : null;
+    const start = isBack ? -1 : (next.numbers.get(view.selected ?? '') ?? -1);
     [asked, sent] = [null, null];
+    announced.forget();
     stale.value = false;
     shown.value = { kind: 'graph', scene: next };
-    selected.value = kept !== null && next.numbers.has(kept) ? kept : null;
-    if (isBack && remembered.camera) {
-      camera.value = remembered.camera;
-      touched = true;
-    } else if (!alike(before, next)) {
-      camera.value = null;
-      touched = false;
-      lookFirst();
-    }
+    selected.value = next.boxes[start]?.id ?? (next.numbers.has(kept ?? '') ? kept : null);
+    if (isBack && remembered.camera) eye.restore(remembered.camera);
+    else if (!isAlike) eye.lookFirst();
+    else show(start);
     isFirst = false;
   };
 
-  const receive = (message: ToGraph): void => {
+  const receive = (message: Exclude<ToGraph, { type: 'draw' }>): void => {
     switch (message.type) {
       case 'graph': {
         const before = scene.peek();
         const next = sceneOf(message.view);
         batch(() => {
           busy.value = null;
+          recording.value = message.view.recording;
           if (before?.view.graph === message.view.graph) receiveSame(before, next);
           else receiveOther(before, next);
-          if (wanted !== null) selectExpression(wanted);
         });
         afterPaint(() => {
           host.post({ type: 'painted', graph: message.view.graph });
@@ -222,72 +171,47 @@ export function createGraph(host: GraphHost) {
       case 'stale':
         stale.value = true;
         break;
-      case 'select':
-        selectExpression(message.expression);
+      case 'select': {
+        const now = scene.peek();
+        if (now?.view.graph !== message.graph) break;
+        announced.forget();
+        show(now.numbers.get(message.box) ?? -1, true);
+        break;
+      }
+      case 'recording':
+        recording.value = message.on;
         break;
     }
   };
 
-  const zoom = (factor: number, at?: Point): void => {
-    const eye = camera.peek();
-    const { width, height } = size.peek();
-    if (eye) look(zoomed(eye, factor, at ?? { x: width / 2, y: height / 2 }));
-  };
-  const pan = (right: number, down: number): void => {
-    const eye = camera.peek();
-    if (eye) look(panned(eye, right, down));
-  };
-  const fit = (): void => {
-    const now = scene.peek();
-    if (now) look(fitted(now.size, size.peek()));
-  };
-  const step = (by: 1 | -1): void => {
-    const order = walk.peek();
-    const at = order.indexOf(number.peek());
-    const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : at + by;
-    show(order[next] ?? -1);
-  };
-  const goToEnd = (last: boolean): void => {
-    show(walk.peek().at(last ? -1 : 0) ?? -1);
-  };
-  /** The next hit, around the end. */
-  const seek = (by: 1 | -1): void => {
-    const all = hits.peek() ?? [];
-    const at = all.indexOf(number.peek());
-    const next = at < 0 ? (by > 0 ? 0 : -1) : (at + by) % all.length;
-    show(all.at(next) ?? -1, true);
-  };
-
-  let keeping: number | undefined;
-  const keep = (): void => {
-    clearTimeout(keeping);
-    keeping = undefined;
-    const view = scene.peek()?.view;
-    host.keep({
-      graph: view?.graph ?? remembered.graph,
-      title: view?.title ?? remembered.title,
-      camera: view ? camera.peek() : remembered.camera,
-      selected: view ? selected.peek() : remembered.selected,
-      typed: typed.peek(),
-      pathsOnly: pathsOnly.peek(),
-      notesOpen: notesOpen.peek(),
-    });
-  };
-  effect(() => {
-    // Read for their changes. The host gets a message for each: not one for each frame of a drag.
-    follow(scene, camera, selected, typed, pathsOnly, notesOpen);
-    keeping ??= window.setTimeout(keep, KEEP_MS);
-  });
-  window.addEventListener('pagehide', keep);
+  keepUp(
+    [scene, eye.camera, selected, typed, pathsOnly, notesOpen],
+    () => {
+      const view = scene.peek()?.view;
+      return {
+        graph: view?.graph ?? remembered.graph,
+        title: view?.title ?? remembered.title,
+        camera: view ? eye.camera.peek() : remembered.camera,
+        selected: view ? selected.peek() : remembered.selected,
+        typed: typed.peek(),
+        pathsOnly: pathsOnly.peek(),
+        notesOpen: notesOpen.peek(),
+      };
+    },
+    (state) => {
+      host.keep(state);
+    },
+  );
 
   return {
     // What is shown
     shown,
     busy,
     stale,
+    recording,
     scene,
-    size,
-    camera,
+    size: eye.size,
+    camera: eye.camera,
     number,
     box,
     typed,
@@ -298,21 +222,34 @@ export function createGraph(host: GraphHost) {
     notesOpen,
     // What can be done
     receive,
-    resize,
-    look,
+    resize: eye.resize,
+    look: eye.look,
+    zoom: eye.zoom,
+    pan: eye.pan,
+    fit: eye.fit,
     select,
-    show,
-    step,
-    goToEnd,
-    seek,
+    step: (by: 1 | -1): void => {
+      const order = walk.peek();
+      const at = order.indexOf(number.peek());
+      goTo(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : at + by]);
+    },
+    goToEnd: (last: boolean): void => {
+      goTo(walk.peek().at(last ? -1 : 0));
+    },
+    /** The next hit, around the end. */
+    seek: (by: 1 | -1): void => {
+      const all = hits.peek() ?? [];
+      const at = all.indexOf(number.peek());
+      goTo(all.at(at < 0 ? (by > 0 ? 0 : -1) : (at + by) % all.length), true);
+    },
     open,
     close,
     closeAll: (): void => {
       ask([], null);
     },
-    zoom,
-    pan,
-    fit,
+    goToSource: (one: GraphBox): void => {
+      if (one.source) host.post({ type: 'line', ...one.source });
+    },
     copy: (one: GraphBox): void => {
       host.post({ type: 'copy', text: copyText(one) });
     },

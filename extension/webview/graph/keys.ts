@@ -8,6 +8,7 @@ export type KeyAction =
   | { do: 'end'; last: boolean }
   | { do: 'open' }
   | { do: 'close' }
+  | { do: 'source' }
   | { do: 'search' }
   | { do: 'copy' }
   | { do: 'clear' };
@@ -35,6 +36,8 @@ const PLAIN: Readonly<Record<string, KeyAction>> = {
   End: { do: 'end', last: true },
   Enter: { do: 'open' },
   Backspace: { do: 'close' },
+  // As VS Code's Go to Definition.
+  F12: { do: 'source' },
   '/': { do: 'search' },
   Escape: { do: 'clear' },
 };

@@ -8,6 +8,7 @@ import { render } from 'preact';
 import type { FromGraph, ToGraph } from '../kit/graphMessages';
 import { connect } from '../kit/host';
 import { App } from './app';
+import { drawing } from './drawing';
 import { createGraph } from './graph';
 import { followPalette } from './palette';
 
@@ -20,5 +21,11 @@ const root =
 root.id = 'root';
 render(<App graph={graph} palette={palette} />, root);
 
-host.listen(graph.receive);
+host.listen((message) => {
+  if (message.type === 'draw') {
+    void drawing(message.id, graph.scene.peek(), palette.peek()).then((answer) => {
+      host.post(answer);
+    });
+  } else graph.receive(message);
+});
 host.post({ type: 'ready' });

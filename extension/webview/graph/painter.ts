@@ -2,7 +2,7 @@
 
 import type { GraphBox } from '../../src/protocol';
 import { READABLE, sight, type Camera, type Size } from './camera';
-import type { Faded } from './graph';
+import type { Faded } from './fading';
 import { letteringOf, type Lettering } from './lettering';
 import { LOOKS, type Look, type Palette } from './palette';
 import type { Scene } from './scene';

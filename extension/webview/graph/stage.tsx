@@ -3,6 +3,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
+import type { GraphBox } from '../../src/protocol';
 import { counted, visible } from '../kit/format';
 import { toWorld, ZOOM_STEP, type Point } from './camera';
 import { spoken, tooltip } from './describe';
@@ -125,7 +126,7 @@ function play(
     click: (at, twice) => {
       const number = under(at);
       const box = graph.scene.peek()?.boxes[number] ?? null;
-      if (twice !== isChevron(number, at)) graph.open(box);
+      if (twice !== isChevron(number, at)) go(graph, box);
       else if (!twice) graph.select(number);
     },
     hover: (at) => {
@@ -146,6 +147,13 @@ function play(
     observer.disconnect();
     window.removeEventListener('resize', measure);
   };
+}
+
+/** Into a box: to what it holds, else to the line that made it. */
+function go(graph: Graph, box: GraphBox | null): void {
+  if (!box) return;
+  if (box.opens === null) graph.goToSource(box);
+  else graph.open(box);
 }
 
 function press(graph: Graph, event: KeyboardEvent): void {
@@ -175,6 +183,9 @@ function press(graph: Graph, event: KeyboardEvent): void {
       break;
     case 'close':
       graph.close(box?.closes.at(-1));
+      break;
+    case 'source':
+      if (box) graph.goToSource(box);
       break;
     case 'search':
       focusSearch();

@@ -1,23 +1,15 @@
-/** What is shown, the search, and how to look at it. */
-
-import { computed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+/** What is shown, and the search. */
 
 import { count, counted, visible } from '../kit/format';
 import { Icon } from '../kit/icons';
-import { ZOOM_STEP } from './camera';
 import { focusGraph, SEARCH_ID } from './focus';
 import type { Graph } from './graph';
 import type { Scene } from './scene';
 import { Sign, Tool } from './signs';
+import { Tools } from './tools';
 
 export function Toolbar({ graph, scene }: { graph: Graph; scene: Scene }) {
   const { view } = scene;
-  const percent = useMemo(
-    () => computed(() => `${String(Math.round((graph.camera.value?.scale ?? 1) * 100))}%`),
-    [graph],
-  );
-  const { pathsOnly } = graph;
   return (
     <header class="toolbar">
       <div class="what">
@@ -30,41 +22,7 @@ export function Toolbar({ graph, scene }: { graph: Graph; scene: Scene }) {
         </span>
       </div>
       <Search graph={graph} />
-      <div class="tools" role="toolbar" aria-label="Look">
-        <Tool
-          sign="paths"
-          title="Only Paths to Parameters"
-          pressed={pathsOnly.value}
-          onClick={() => {
-            pathsOnly.value = !pathsOnly.value;
-          }}
-        />
-        <Tool
-          sign="minus"
-          title="Zoom Out (-)"
-          onClick={() => {
-            graph.zoom(1 / ZOOM_STEP);
-          }}
-        />
-        <button
-          type="button"
-          class="tool percent"
-          title="Zoom to 100%"
-          onClick={() => {
-            graph.zoom(1 / (graph.camera.peek()?.scale ?? 1));
-          }}
-        >
-          {percent}
-        </button>
-        <Tool
-          sign="plus"
-          title="Zoom In (+)"
-          onClick={() => {
-            graph.zoom(ZOOM_STEP);
-          }}
-        />
-        <Tool sign="fit" title="Fit to View (0)" onClick={graph.fit} />
-      </div>
+      <Tools graph={graph} />
     </header>
   );
 }

@@ -7,12 +7,14 @@ import type { OpenMenu } from '../kit/menu';
 import type { FromInspector, ToInspector } from '../kit/messages';
 import { afterPaint } from '../kit/painted';
 import type { Host } from '../kit/host';
+import { settled } from '../kit/settled';
 import type { PageSize } from '../kit/size';
 import { isWide } from './columns';
 import { leftOutText } from './describe';
 import { parseFilter, searchable } from './filter';
 import { isFoldable } from './keys';
 import { list, type Folds, type Line } from './lines';
+import { pathTo } from './path';
 import { recalled, trimmedFolds } from './remembered';
 import { advance, type Shown, type Stop } from './shown';
 import { sorted, type Sort } from './sort';
@@ -127,16 +129,40 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     host.post({ type: 'pin', expression, pinned });
   };
 
+  /** Tells the graph which tensor a person selected: what the host selects comes from there. */
+  const announced = settled((expression: string) => {
+    host.post({ type: 'selected', expression });
+  });
+  /** A person makes a line the active one. */
+  const choose = (line: Line | undefined): void => {
+    active.value = line?.key ?? null;
+    if (line?.kind === 'tensor') announced.soon(line.node.expression);
+    else announced.forget();
+  };
+
+  const activate = (path: readonly string[]): void => {
+    const opened = Object.fromEntries(path.slice(0, -1).map((key) => [key, true]));
+    announced.forget();
+    batch(() => {
+      folds.value = { ...folds.value, ...opened };
+      active.value = path.at(-1) ?? null;
+    });
+  };
   /** Makes an expression's line visible and active, whatever hides it. */
   const reveal = (expression: string): void => {
     const path = pathTo(ordered.value, expression);
     if (!path) return;
     batch(() => {
       setFilter('');
-      const opened = Object.fromEntries(path.slice(0, -1).map((key) => [key, true]));
-      folds.value = { ...folds.value, ...opened };
-      active.value = path.at(-1) ?? null;
+      activate(path);
     });
+  };
+  /** Makes an expression's line active, unless the filter that a person typed hides it. */
+  const select = (expression: string): void => {
+    const path = pathTo(ordered.value, expression);
+    if (!path) return;
+    if (terms.value.length === 0) activate(path);
+    else if (listing.value.lines.some(({ key }) => key === path.at(-1))) activate(path.slice(-1));
   };
 
   return {
@@ -161,7 +187,9 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     showGlobals,
     setFilter,
     togglePin,
+    choose,
     reveal,
+    select,
     post: (message: FromInspector): void => {
       host.post(message);
     },
@@ -169,20 +197,3 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
 }
 
 export type Inspector = ReturnType<typeof createInspector>;
-
-/** Keys from the group down to the node with the expression. */
-function pathTo(groups: ReturnType<typeof buildTree>, expression: string): string[] | null {
-  const within = (nodes: (typeof groups)[number]['children']): string[] | null => {
-    for (const node of nodes) {
-      if (node.kind !== 'absent' && node.expression === expression) return [node.key];
-      const below = node.kind === 'module' ? within(node.children) : null;
-      if (below) return [node.key, ...below];
-    }
-    return null;
-  };
-  for (const group of groups) {
-    const below = within(group.children);
-    if (below) return [group.key, ...below];
-  }
-  return null;
-}

@@ -31,6 +31,9 @@ host.listen((message) => {
     case 'reveal':
       inspector.reveal(message.expression);
       break;
+    case 'select':
+      inspector.select(message.expression);
+      break;
     case 'focusFilter':
       focusFilter();
       break;

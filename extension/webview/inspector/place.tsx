@@ -38,6 +38,7 @@ export function switches(torch: TorchState): string[] {
   ];
   for (const { device, dtype } of torch.autocast) words.push(`autocast ${device} ${dtype}`);
   if (torch.anomaly) words.push('anomaly mode');
+  if (torch.recording) words.push('recording sources');
   if (torch.deterministic) words.push('deterministic');
   return words;
 }

@@ -9,7 +9,7 @@ import type { Line } from './lines';
 export function pointerHandlers(inspector: Inspector, line: Line) {
   return {
     onPointerDown: (event: PointerEvent): void => {
-      if (event.button === 0 || event.button === 2) inspector.active.value = line.key;
+      if (event.button === 0 || event.button === 2) inspector.choose(line);
     },
     onMouseDown: (event: MouseEvent): void => {
       // The table has the focus, its lines are only active.
@@ -25,7 +25,7 @@ export function pointerHandlers(inspector: Inspector, line: Line) {
     },
     onContextMenu: (event: MouseEvent): void => {
       event.preventDefault();
-      inspector.active.value = line.key;
+      inspector.choose(line);
       openLineMenu(inspector, line, event.clientX, event.clientY);
     },
   };

@@ -49,7 +49,7 @@ export function Table({ inspector, stop }: Props) {
   const perform = (action: KeyAction): void => {
     switch (action.do) {
       case 'go':
-        inspector.active.value = lines[action.index]?.key ?? null;
+        inspector.choose(lines[action.index]);
         break;
       case 'fold':
         inspector.setOpen(action.line, action.open);

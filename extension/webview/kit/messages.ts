@@ -7,6 +7,8 @@ export type ToInspector =
   | { type: 'view'; view: InspectorView }
   | { type: 'pins'; expressions: string[] }
   | { type: 'reveal'; expression: string }
+  /** A tensor's box was selected in the graph: its row becomes the active one where nothing hides it. */
+  | { type: 'select'; expression: string }
   | { type: 'focusFilter' };
 
 /** Webview → host. `ready` asks for the state; `painted` tells that a generation is on screen. */
@@ -18,6 +20,8 @@ export type FromInspector =
   | { type: 'copy'; text: string }
   | { type: 'locate'; expression: string }
   | { type: 'measure'; expression: string }
+  /** A person selected a tensor's row: its box is highlighted where the graph is seen. */
+  | { type: 'selected'; expression: string }
   | { type: 'graph'; expression: string }
   | { type: 'globals'; shown: boolean }
   | { type: 'pin'; expression: string; pinned: boolean };

@@ -91,6 +91,7 @@ describe('keys', () => {
     ['p', { do: 'step', by: -1 }],
     ['Tab', { do: 'step', by: 1 }],
     ['Backspace', { do: 'close' }],
+    ['F12', { do: 'source' }],
     ['constructor', null],
     ['q', null],
   ])('%s does %j', (key, expected) => {

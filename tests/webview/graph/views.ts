@@ -16,6 +16,7 @@ export function box(id: string, changes: Partial<GraphBox> = {}): GraphBox {
     opens: null,
     closes: [],
     expression: null,
+    source: null,
     facts: [],
     ...changes,
   };
@@ -51,5 +52,7 @@ export function view(boxes: GraphBox[], links: string[] = [], opened: string[] =
     width: 1000,
     height: 1000,
     notes: [],
+    selected: null,
+    recording: false,
   };
 }

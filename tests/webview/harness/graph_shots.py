@@ -14,7 +14,7 @@ from . import graphs
 from .graph_page import GraphPage, open_graph
 from .page import browser, bundle
 
-SIZES = {"wide": (1100, 640), "narrow": (420, 640)}
+SIZES = {"wide": (1100, 640), "narrow": (420, 640), "narrowest": (280, 640)}
 LAYERS = ("model", "model.layers", "model.layers[0…5]", "model.layers[2]", "model.layers[2].self_attn")
 
 
@@ -58,6 +58,20 @@ def show_stale(page: GraphPage) -> None:
     page.page.wait_for_timeout(900)
 
 
+def show_source(page: GraphPage) -> None:
+    view = graphs.recorded(graphs.perceptron().view("model", "model[0]", "model[2]"))
+    page.show(view)
+    page.click(box(view, "Relu"))
+    page.page.wait_for_timeout(100)
+
+
+def show_tools(page: GraphPage) -> None:
+    page.show(graphs.recorded(graphs.network().first()))
+    page.page.fill("#search", "weight")
+    page.send({"type": "stale"})
+    page.page.wait_for_timeout(100)
+
+
 def show_paths(page: GraphPage) -> None:
     page.show(graphs.wrong().view("model"))
     page.page.get_by_label("Only Paths to Parameters").click()
@@ -69,6 +83,8 @@ STATES: dict[str, Callable[[GraphPage], None]] = {
     "failed": lambda page: page.send({"type": "failed", "text": "x has no graph: it was made in no_grad (line 12)."}),
     "small": lambda page: page.show(graphs.perceptron().first()),
     "selected": show_selected,
+    "source": show_source,
+    "tools": show_tools,
     "network": lambda page: page.show(graphs.network().first()),
     "found": show_found,
     "module": show_module,
@@ -79,7 +95,7 @@ STATES: dict[str, Callable[[GraphPage], None]] = {
     "hostile": lambda page: page.show(graphs.hostile()),
     "many": lambda page: page.show(graphs.many(2000, 40)),
 }
-EVERY_THEME = ("selected", "wrong", "encoder")
+EVERY_THEME = ("selected", "source", "wrong", "encoder")
 THEMES = ("dark", "light", "hc-dark", "hc-light")
 
 

@@ -15,7 +15,7 @@ from tensor_inspector.graph.folding import Folding
 from tensor_inspector.graph.shown import shown
 from tensor_inspector.records.drawing import BoxKind
 from tensor_inspector.records.graph import GraphLook
-from tensor_inspector.records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphView
+from tensor_inspector.records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphSource, GraphView
 
 View = dict[str, Any]
 FILE = "/home/ada/digits/train.py"
@@ -91,6 +91,14 @@ def wrong(number: int = 1) -> Panel:
     return Panel(look_at("loss", model=model, x=x, h=h, loss=loss), number, NOTES)
 
 
+def recorded(view: View) -> View:
+    """A view as it is where the sources of the operations were recorded."""
+    operations = [at for at, box in enumerate(view["boxes"]) if box["kind"] in ("operation", "custom")]
+    sources = {at: {"file": FILE, "line": 31 + number} for number, at in enumerate(operations)}
+    boxes = [box | {"source": sources.get(at)} for at, box in enumerate(view["boxes"])]
+    return view | {"boxes": boxes, "recording": True}
+
+
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "batch['<script>alert(1)</script>']",
@@ -107,7 +115,8 @@ def hostile(number: int = 1) -> View:
     boxes = [
         GraphBox(
             id=text, kind="operation", title=text, detail=text, repeats=1, wrong=text, x=24.0, y=24.0 + 74 * at,
-            width=180.0, height=42.0, opens=text, closes=[text], expression=text, facts=[GraphFact(text, text)],
+            width=180.0, height=42.0, opens=text, closes=[text], expression=text, source=GraphSource(text, 7),
+            facts=[GraphFact(text, text)],
         )
         for at, text in enumerate(HOSTILE)
     ]  # fmt: skip
@@ -119,7 +128,7 @@ def hostile(number: int = 1) -> View:
     return dataclasses.asdict(
         GraphView(
             number, HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[0], HOSTILE, boxes, links, 240.0,
-            48.0 + 74 * len(boxes), notes,
+            48.0 + 74 * len(boxes), notes, selected=None, recording=False,
         )
     )  # fmt: skip
 
@@ -132,7 +141,7 @@ def many(count: int = 20_000, across: int = 100, number: int = 1) -> View:
         GraphBox(
             id=f"node {at}", kind=chance.choice(kinds), title=f"Operation{at}", detail=f"f32[{at}, 64] · 12 KiB saved",
             repeats=1, wrong=None, x=24.0 + at % across * 180, y=24.0 + at // across * 90, width=156.0, height=42.0,
-            opens=None, closes=[], expression=None, facts=[GraphFact("node", f"Operation{at}Backward0")],
+            opens=None, closes=[], expression=None, source=None, facts=[GraphFact("node", f"Operation{at}Backward0")],
         )
         for at in range(count)
     ]  # fmt: skip
@@ -146,5 +155,8 @@ def many(count: int = 20_000, across: int = 100, number: int = 1) -> View:
                 links.append(GraphLink(a.id, b.id, f"f32[{at}]", [start, end], [start[0] + 6, start[1] + 13]))
     width, height = across * 180.0 + 24, -(-count // across) * 90.0 + 24
     return dataclasses.asdict(
-        GraphView(number, "loss", f"{count:,} operations", "main · line 9", FILE, [], boxes, links, width, height, [])
-    )
+        GraphView(
+            number, "loss", f"{count:,} operations", "main · line 9", FILE, [], boxes, links, width, height, [],
+            selected=None, recording=False,
+        )
+    )  # fmt: skip

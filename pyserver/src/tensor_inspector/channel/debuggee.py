@@ -14,8 +14,11 @@ import cattrs
 from ..records import codec
 from ..records.frame import FrameLook, Preparation, StatsLook
 from ..records.graph import GraphLook
+from ..records.graph_view import TorchvizAsk
 from ..records.problem import Problem
-from . import injection
+from ..records.recording import Recording
+from ..records.torchviz import TorchvizLook
+from . import injection, torchviz_source
 from .base import Channel, ChannelError, RequestRefused, failure
 
 log = logging.getLogger(__name__)
@@ -27,6 +30,7 @@ MISSING = f"NameError: name '{injection.ENTRY}' is not defined"
 LOOK_SECONDS = 1.0
 EXACT_SECONDS = 60.0
 GRAPH_SECONDS = 5.0
+TORCHVIZ_SECONDS = 30.0
 MOST_GRAPH_ROWS = 20_000
 MOST_NODES = 120_000
 MOST_VISITS = 200_000
@@ -82,6 +86,20 @@ class Debuggee:
         arguments = {"rows": MOST_GRAPH_ROWS, "globals": True, "seconds": GRAPH_SECONDS, "visits": MOST_NODES}
         asked = {**arguments, "expressions": expressions}
         return await self._call("graph", frame_id, asked, GraphLook, PATIENCE_SECONDS + GRAPH_SECONDS)
+
+    async def torchviz(self, frame_id: int, asked: TorchvizAsk) -> TorchvizLook:
+        """torchviz's own drawing, by the program's torchviz or by ours, whose sources go along. Raises ChannelError."""
+        limits = {"rows": MOST_GRAPH_ROWS, "seconds": GRAPH_SECONDS, "visits": MOST_NODES}
+        wanted = {"expressions": asked.expressions, "attributes": asked.attributes, "saved": asked.saved}
+        arguments = {**limits, **wanted, "bundled": torchviz_source.packed()}
+        return await self._call("torchviz", frame_id, arguments, TorchvizLook, PATIENCE_SECONDS + TORCHVIZ_SECONDS)
+
+    async def record(self, frame_id: int, on: bool | None) -> Recording:
+        """Switches the recording of sources in the frame's thread; None switches it over. Raises ChannelError."""
+        answer = await self._call("record", frame_id, {"on": on}, Recording, PATIENCE_SECONDS)
+        if answer.problem:
+            raise failure("evaluate-failed", f"Sources can't be recorded: {answer.problem}.")
+        return answer
 
     async def _call(
         self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record], patience: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from .cancelling import check
 from .layers import Neighbours
 
 # What a link is to be straight for, the strongest last.
@@ -27,6 +28,7 @@ def columns(rows: list[list[int]], above: Neighbours, kinds: list[int], space: S
         links = turned(ties) if upwards else ties
         from_top = rows[::-1] if upwards else rows
         for from_right in (False, True):
+            check()
             seen = [row[::-1] for row in from_top] if from_right else from_top
             root = aligned(seen, links, barred)
             xs = packed(seen, root, (lambda left, right: space(right, left)) if from_right else space)

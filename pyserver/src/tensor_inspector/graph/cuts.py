@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 
-from ..records.cut import Cut, Unreached
+from ..records.cut import Cut, Frozen, Unreached
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
 from ..records.tensor import TensorRecord
 from .assignments import Assignment, assignments, calls_in, names_in
-from .paths import last
+from .paths import last, prefixes
 
 FLOATING = ("float", "bfloat", "complex")
 # Methods and attributes that end a graph, and how a person would call what they do.
@@ -109,3 +109,17 @@ def unreached(look: FrameLook, graph: GraphLook) -> list[Unreached]:
         if record.role == "parameter" and record.requires_grad and record.identity not in reached:
             found.setdefault(record.module or "", []).append(last(record.expression))
     return [Unreached(module, names) for module, names in found.items()]
+
+
+def frozen(look: FrameLook) -> list[Frozen]:
+    """The outermost modules all of whose parameters are frozen, in the frame's order."""
+    modules: dict[str, int] = {}
+    trained: set[str] = set()
+    for record in look.tensors:
+        if record.role == "parameter" and record.dtype.startswith(FLOATING):
+            for path in prefixes(record.module or ""):
+                modules[path] = modules.get(path, 0) + 1
+                if record.requires_grad:
+                    trained.add(path)
+    found = {path: count for path, count in modules.items() if path not in trained}
+    return [Frozen(path, count) for path, count in found.items() if not any(p in found for p in prefixes(path)[:-1])]

@@ -1,4 +1,4 @@
-"""A graph as the text of a file, by the file's suffix."""
+"""A graph as the text of a file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from ..records import codec
 from ..records.drawing import Drawing
 from ..records.graph import GraphLook
+from ..records.graph_view import GraphFormat
 from .dot import dot
 from .folding import Folding
 from .html import page
@@ -31,29 +32,29 @@ def as_json(look: GraphLook, expression: str) -> str:
     return json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
 
 
-def drawing_of(look: GraphLook) -> Drawing:
-    """The graph open as far as there is room on paper."""
-    folding = Folding(look)
-    return folding.drawing(folding.opened_to(MOST_BOXES))
+def opened_for_paper(folding: Folding) -> frozenset[str]:
+    """The modules to open: as many as there is room for on paper."""
+    return folding.opened_to(MOST_BOXES)
 
 
-def as_dot(look: GraphLook, expression: str) -> str:
-    return dot(drawing_of(look), expression)
+def as_dot(drawing: Drawing, title: str) -> str:
+    return dot(drawing, title)
 
 
-def as_svg(look: GraphLook, expression: str) -> str:
-    drawing = drawing_of(look)
+def as_svg(drawing: Drawing, _: str) -> str:
     return svg(drawing, placed(drawing))
 
 
-def as_html(look: GraphLook, expression: str) -> str:
-    drawing = drawing_of(look)
-    return page(drawing, placed(drawing), expression)
+def as_html(drawing: Drawing, title: str) -> str:
+    return page(drawing, placed(drawing), title)
 
 
-WRITERS: dict[str, Callable[[GraphLook, str], str]] = {
-    ".json": as_json,
-    ".dot": as_dot,
-    ".svg": as_svg,
-    ".html": as_html,
-}
+DRAWN: dict[str, Callable[[Drawing, str], str]] = {"dot": as_dot, "svg": as_svg, "html": as_html}
+FORMATS: tuple[GraphFormat, ...] = ("svg", "html", "dot", "json")
+
+
+def exported(folding: Folding, form: GraphFormat, title: str, opened: frozenset[str] | None = None) -> str:
+    """A graph as the text of a file, with these modules open. JSON has every operation, nothing folded."""
+    if form == "json":
+        return as_json(folding.look, title)
+    return DRAWN[form](folding.drawing(opened_for_paper(folding) if opened is None else opened), title)

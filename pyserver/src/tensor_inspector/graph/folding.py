@@ -33,8 +33,11 @@ class Folding:
     def __init__(self, look: GraphLook) -> None:
         self.look = look
         self.inputs = naming.inputs_of(look)
+        self.parameters = of_parameters(look)
         self.prepared = naming.preparing(look, self.inputs)
         self.names = naming.named(look, self.inputs, self.prepared)
+        # A root's own box has its name.
+        self.results = {root.node for root in look.roots}
         self.inside = [paths.prefixes(module) for module in self.names.modules]
         self.members: dict[str, list[int]] = {}
         self.inner: dict[str, set[str]] = {}
@@ -59,6 +62,22 @@ class Folding:
     def node_of(self, box: str) -> GraphNode | None:
         """The node of a box that stands for one alone."""
         return self.look.nodes[int(box[len("node ") :])] if box.startswith("node ") else None
+
+    def box_of(self, expression: str, opened: frozenset[str]) -> str | None:
+        """The box in which a tensor of the frame, or a module, is seen; None where the graph has none for it."""
+        for number, root in enumerate(self.look.roots):
+            if root.expression == expression and root.node is not None:
+                return f"root {number}"
+        stacks = self.stacks(opened)
+        for node in self.look.nodes:
+            if expression in node.made or (node.leaf is not None and node.leaf.expression == expression):
+                return self.shown(node.id, opened, stacks)
+        members = self.members.get(expression)
+        return self.shown(members[0], opened, stacks) if members else None
+
+    def box_of_node(self, number: int, opened: frozenset[str]) -> str | None:
+        """The box in which a node is seen; None for what only prepares a parameter."""
+        return self.shown(number, opened, self.stacks(opened))
 
     def around(self, box: str, opened: frozenset[str]) -> list[str]:
         """The open modules that a box lies in, the outermost first."""
@@ -124,7 +143,7 @@ class Folding:
         words = [counted(len(operations), "operation")]
         if parameters:
             words.append(counted(len(parameters), "parameter"))
-        saved = kept_bytes(group.nodes)
+        saved = kept_bytes(group.nodes, self.parameters)
         if saved:
             words.append(f"{size_text(saved)} saved")
         return Box(
@@ -146,7 +165,7 @@ class Folding:
             state = "has .grad" if leaf.grad != "none" else "no .grad"
             return Box(id=name, kind=kind, title=title, detail=f"{type_text(leaf.dtype, leaf.shape)} · {state}")
         words = [type_text(one.dtype, one.shape) for one in node.outputs[:1]]
-        saved = kept_bytes([node])
+        saved = kept_bytes([node], self.parameters)
         if saved:
             words.append(f"{size_text(saved)} saved")
         if any(value.state == "freed" for value in node.saved):
@@ -155,6 +174,8 @@ class Folding:
         title = operation(node.name)
         if node.id in self.names.using:
             title = f"{paths.last(self.names.modules[node.id])} · {title}"
+        if node.made and node.id not in self.results:
+            title = f"{node.made[0]} = {title}"
         return Box(id=name, kind=kind, title=title, detail=" · ".join(words), wrong=wrong([node]))
 
     def root_boxes(self) -> list[Box]:
@@ -214,13 +235,19 @@ def kept(nodes: list[GraphNode]) -> list[SavedValue]:
     return [value for node in nodes for value in node.saved if value.state in ("kept", "modified")]
 
 
-def kept_bytes(nodes: list[GraphNode]) -> int:
-    """Memory that the nodes keep for backward; what several of them keep counts once, parameters do too."""
-    sizes: dict[str, int] = {}
-    for value in kept(nodes):
-        if value.storage is not None:
-            sizes[value.storage] = max(sizes.get(value.storage, 0), value.nbytes or 0)
-    return sum(sizes.values())
+def kept_bytes(nodes: list[GraphNode], without: set[str]) -> int:
+    """Memory that the nodes keep for backward: whole blocks, of which a saved tensor may be a part, each once.
+
+    `without` are those of parameters, which their modules keep in any case.
+    """
+    sizes = {value.storage: value.storage_nbytes or 0 for value in kept(nodes) if value.storage is not None}
+    return sum(nbytes for storage, nbytes in sizes.items() if storage not in without)
+
+
+def of_parameters(look: GraphLook) -> set[str]:
+    """The memory of the graph's parameters."""
+    leaves = (node.leaf for node in look.nodes if node.leaf is not None)
+    return {leaf.storage for leaf in leaves if leaf.role == "parameter" and leaf.storage is not None}
 
 
 def wrong(nodes: list[GraphNode]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from ..records.drawing import Drawing, Layout, PlacedBox, PlacedLink
+from .cancelling import check
 from .layers import parts
 from .lettering import HEIGHT, box_width, label_width
 from .routes import label_places, routed
@@ -69,6 +70,7 @@ def piece(drawing: Drawing, inside: list[int], links: list[int], pairs: list[tup
     labels = [drawing.links[index].label for index in links]
     part = numbered(drawing, inside, pairs, labels)
     stand = standing(part)
+    check()
     boxes = [
         PlacedBox(drawing.boxes[number].id, stand.xs[node] - width / 2, stand.top(node), width, HEIGHT)
         for node, (number, width) in enumerate(zip(inside, part.widths, strict=True))

@@ -1,4 +1,4 @@
-"""In which module an operation ran, inferred from the parameters that it and its neighbours use."""
+"""In which module an operation ran: as it was recorded, else inferred from what it and its neighbours use."""
 
 from __future__ import annotations
 
@@ -53,16 +53,18 @@ def united(modules: list[str]) -> str:
 class Names:
     """For each node the expression of its module, empty where nothing tells.
 
-    `using` are those that use a parameter of it, which is most certain; `adopted` are least certain.
+    `using` are those that use a parameter of it, which is most certain; `adopted` are least certain. `recorded`
+    are not inferred at all.
     """
 
     modules: list[str]
     using: set[int]
     adopted: set[int]
+    recorded: set[int]
 
 
 def named(look: GraphLook, inputs: list[list[int]], prepared: dict[int, str]) -> Names:
-    """Modules by inference, not by record.
+    """Modules as they were recorded, else by inference.
 
     What uses a parameter ran in the parameter's module. What uses none ran between two that do: in the
     innermost module that holds both, or, between a block and the next of the same list, in the first (a
@@ -70,24 +72,31 @@ def named(look: GraphLook, inputs: list[list[int]], prepared: dict[int, str]) ->
     own operations, is so taken for a part of it.
     """
     own = [""] * len(look.nodes)
+    using: set[int] = set()
     for node in look.nodes:
         used = (parameter_module(look, number) or prepared.get(number) for number in inputs[node.id])
         known = [module for module in used if module]
         if node.leaf is not None:
             own[node.id] = parameter_module(look, node.id) or ""
+        elif node.module is not None:
+            own[node.id] = node.module
         elif known:
             own[node.id] = united(known)
-    return between(look, own)
+        if known and node.leaf is None:
+            using.add(node.id)
+    return between(look, own, using)
 
 
-def between(look: GraphLook, own: list[str]) -> Names:
+def between(look: GraphLook, own: list[str], using: set[int]) -> Names:
     """Fills what has no module of its own from the nearest that ran before and after it."""
     operations = [node.id for node in look.nodes if node.leaf is None]
     after = neighbours(operations, own)
     before = neighbours(operations[::-1], own)
-    found = Names(list(own), {number for number in operations if own[number]}, set())
+    # Where it ran was recorded, if in no module of the frame's.
+    recorded = {node.id for node in look.nodes if node.source is not None}
+    found = Names(list(own), using, set(), recorded)
     for number in operations:
-        if not own[number] and before[number] and after[number]:
+        if number not in recorded and not own[number] and before[number] and after[number]:
             block = earlier_block(before[number], after[number])
             found.modules[number] = block or common(before[number], after[number])
             if block:

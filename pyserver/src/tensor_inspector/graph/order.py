@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .cancelling import check
 from .layers import Neighbours
 
 MOST_SWEEPS = 16
@@ -22,6 +23,7 @@ def ordered(rows: list[list[int]], above: Neighbours, below: Neighbours) -> list
     for sweep in range(MOST_SWEEPS):
         if not fewest or waited == PATIENCE:
             break
+        check()
         current = swept(current, above) if sweep % 2 == 0 else swept(current[::-1], below)[::-1]
         count = crossings(current, below)
         waited += 1

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from ..records.cut import Cut, Unreached
+import re
+
+from ..records.cut import Cut, Frozen, Unreached
 from ..records.drawing import Box
 from ..records.graph import GraphNode, SavedValue
-from ..records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphView
+from ..records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphSource, GraphView
 from ..records.summary import size_text, type_text
 from .folding import Folding, counted, kept_bytes
 from .layout import placed
+from .sources import source_of
 
 MOST_NOTES = 12
 
 
 def shown(
-    folding: Folding, opened: frozenset[str], *, number: int, place: str, file: str, notes: list[GraphNote]
+    folding: Folding,
+    opened: frozenset[str],
+    *,
+    number: int,
+    place: str,
+    file: str,
+    notes: list[GraphNote],
+    selected: str | None = None,
 ) -> GraphView:
     """One state of the panel."""
     drawing = folding.drawing(opened)
@@ -28,6 +38,7 @@ def shown(
             opens=box.id if box.kind == "module" else None,
             closes=folding.around(box.id, opened),
             expression=expression(folding, box),
+            source=source(folding, box),
             facts=facts(folding, box),
         )
         for box in drawing.boxes
@@ -38,7 +49,7 @@ def shown(
     ]
     return GraphView(
         graph=number,
-        title=", ".join(root.expression for root in folding.look.roots),
+        title=titled(folding),
         summary=summed(folding),
         place=place,
         file=file,
@@ -48,7 +59,13 @@ def shown(
         width=layout.width,
         height=layout.height,
         notes=notes,
+        selected=selected,
+        recording=folding.look.recording,
     )
+
+
+def titled(folding: Folding) -> str:
+    return ", ".join(root.expression for root in folding.look.roots)
 
 
 def summed(folding: Folding) -> str:
@@ -56,13 +73,13 @@ def summed(folding: Folding) -> str:
     nodes = folding.look.nodes
     leaves = sum(1 for node in nodes if node.leaf)
     words = [counted(len(nodes) - leaves, "operation"), counted(leaves, "leaf", "leaves")]
-    saved = kept_bytes(nodes)
+    saved = kept_bytes(nodes, folding.parameters)
     if saved:
         words.append(f"{size_text(saved)} saved")
     return " · ".join(words)
 
 
-def notes(folding: Folding, cuts: list[Cut], unreached: list[Unreached]) -> list[GraphNote]:
+def notes(folding: Folding, cuts: list[Cut], unreached: list[Unreached], frozen: list[Frozen]) -> list[GraphNote]:
     """What there is to say of the whole graph, the worst first, each kind bounded."""
     look = folding.look
     found = [
@@ -73,7 +90,11 @@ def notes(folding: Folding, cuts: list[Cut], unreached: list[Unreached]) -> list
         GraphNote("warning", f"Not reached: {one.module or 'parameters'} ({', '.join(one.parameters[:6])})")
         for one in unreached[:MOST_NOTES]
     ]
-    for word, several in (("cut", cuts), ("module that is not reached", unreached)):
+    found += [
+        GraphNote("info", f"Frozen (requires_grad is False): {one.module}, {counted(one.parameters, 'parameter')}")
+        for one in frozen[:MOST_NOTES]
+    ]
+    for word, several in (("cut", cuts), ("module that is not reached", unreached), ("frozen module", frozen)):
         if len(several) > MOST_NOTES:
             found.append(GraphNote("info", f"{len(several) - MOST_NOTES:,} more of this kind: {word}"))
     if any(value.state == "freed" for node in look.nodes for value in node.saved):
@@ -88,7 +109,15 @@ def expression(folding: Folding, box: Box) -> str | None:
     if box.kind == "root":
         return box.title
     node = folding.node_of(box.id)
-    return node.leaf.expression if node is not None and node.leaf is not None else None
+    if node is None:
+        return None
+    return node.leaf.expression if node.leaf is not None else next(iter(node.made), None)
+
+
+def source(folding: Folding, box: Box) -> GraphSource | None:
+    node = folding.node_of(box.id)
+    found = source_of(node) if node is not None else None
+    return GraphSource(found.file, found.line) if found is not None else None
 
 
 def facts(folding: Folding, box: Box) -> list[GraphFact]:
@@ -113,9 +142,15 @@ def leaf_facts(node: GraphNode) -> list[GraphFact]:
 
 def operation_facts(folding: Folding, node: GraphNode) -> list[GraphFact]:
     found = [GraphFact("node", node.name)]
+    if node.made:
+        found.append(GraphFact("made", ", ".join(node.made)))
+    ran = source_of(node)
+    if ran is not None:
+        found.append(GraphFact("line", f"{ran.line} of {file_name(ran.file)}, in {ran.function}"))
     module = folding.names.modules[node.id]
     if module:
-        found.append(GraphFact("module", f"{module} (inferred)"))
+        recorded = node.id in folding.names.recorded
+        found.append(GraphFact("module", module if recorded else f"{module} (inferred)"))
     for number, output in enumerate(node.outputs):
         label = "output" if len(node.outputs) == 1 else f"output {number}"
         found.append(GraphFact(label, f"{type_text(output.dtype, output.shape)} {output.device}"))
@@ -123,9 +158,12 @@ def operation_facts(folding: Folding, node: GraphNode) -> list[GraphFact]:
         found.append(GraphFact(f"saved {value.name}" if value.name != "saved tensors" else "saved", saved_text(value)))
     if node.sequence is not None:
         found.append(GraphFact("order", f"{node.sequence:,}"))
-    if node.traceback:
-        found.append(GraphFact("made at", node.traceback.strip().splitlines()[-2:][0].strip()))
     return found
+
+
+def file_name(path: str) -> str:
+    """A path's last part, on whichever system the program runs."""
+    return re.split(r"[/\\]", path)[-1]
 
 
 def saved_text(value: SavedValue) -> str:
@@ -134,4 +172,6 @@ def saved_text(value: SavedValue) -> str:
         return words[value.state]
     text = f"{type_text(value.dtype or '', value.shape or [])} {size_text(value.nbytes or 0)}"
     text += f" = {value.expression}" if value.expression else ""
+    if (value.storage_nbytes or 0) > (value.nbytes or 0):
+        text += f", part of {size_text(value.storage_nbytes or 0)} that are kept"
     return text + (", written to in place since" if value.state == "modified" else "")

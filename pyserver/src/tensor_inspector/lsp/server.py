@@ -10,13 +10,10 @@ from urllib.parse import unquote
 
 import cattrs
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
-from ..channel.base import ChannelError
 from ..channel.relayed import RelayedChannel
-from ..records.graph_view import GraphAsk, GraphOpen
 from ..records.protocol import (
     METHODS,
     DapEvent,
@@ -34,11 +31,11 @@ from ..records.protocol import (
     TextPlace,
     ViewChanged,
 )
-from ..session.graphs import GraphGone, NoGraph
 from ..session.inspection import Inspection, News
 from ..session.stop import Stop
 from ..text import source
-from . import editor, views
+from . import editor, graph_requests, views
+from .failing import answering
 from .protocol import InspectorProtocol, plain
 
 log = logging.getLogger(__name__)
@@ -83,6 +80,7 @@ class InspectorServer(LanguageServer):
 
 
 server = InspectorServer()
+graph_requests.add(server, lambda: server.inspection)
 
 
 @server.feature(types.INITIALIZE)
@@ -125,29 +123,9 @@ async def refresh(ls: InspectorServer, params: Empty) -> Any:
 
 @server.feature(METHODS["measure"].name)
 async def measure(ls: InspectorServer, params: Measure) -> Any:
-    try:
+    with answering():
         await ls.inspection.measure_exactly(params.expression)
-    except ChannelError as error:
-        raise JsonRpcException(error.problem.sentence) from error
     return plain(Empty())
-
-
-@server.feature(METHODS["graph"].name)
-async def graph(ls: InspectorServer, params: GraphAsk) -> Any:
-    try:
-        return plain(await ls.inspection.graph(params.expressions))
-    except ChannelError as error:
-        raise JsonRpcException(error.problem.sentence) from error
-    except NoGraph as reason:
-        raise JsonRpcException(str(reason)) from reason
-
-
-@server.feature(METHODS["graphOpen"].name)
-async def graph_open(ls: InspectorServer, params: GraphOpen) -> Any:
-    try:
-        return plain(await ls.inspection.graphs.open(params.graph, params.opened))
-    except GraphGone as gone:
-        raise JsonRpcException(str(gone)) from gone
 
 
 @server.feature(METHODS["evaluatable"].name)

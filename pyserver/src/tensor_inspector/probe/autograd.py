@@ -6,7 +6,7 @@ import heapq
 from typing import Any
 
 from ..records.graph import GraphLeaf, GraphLook, GraphNode, GraphRoot, GraphValue, NodeKind
-from . import raw, saved, tensors
+from . import raw, recording, saved, tensors
 from .budget import Budget
 from .native import Native, nothing
 from .walk import Found
@@ -23,13 +23,17 @@ LEAF = "a leaf, made by no operation that autograd knows of. Ask for what is mad
 class GraphWalk:
     """Nodes from the newest to the oldest, each once, in a loop: a node comes after all that use it.
 
-    `names` are the tensors that the frame reaches, by `id`: leaves and saved tensors are called by them.
+    `names` are the tensors that the frame reaches, by `id`: leaves, results and saved tensors are called by them.
+    `sources` tells where operations ran, where that was recorded.
     """
 
-    def __init__(self, native: Native, names: dict[int, Found], budget: Budget) -> None:
+    def __init__(
+        self, native: Native, names: dict[int, Found], budget: Budget, sources: recording.Sources | None = None
+    ) -> None:
         self.native = native
         self.names = names
         self.budget = budget
+        self.sources = sources
         self.deepest = deepest()
         self.live: list[Any] = []  # keeps every node alive, so that no id comes twice
         self.number: dict[int, int] = {}
@@ -52,7 +56,7 @@ class GraphWalk:
             return found
         node = native.grad_fn(value)
         if node is None:
-            found.problem = LEAF
+            found.problem, found.leaf = LEAF, f"{id(value):x}"
             return found
         found.node = self.meet(node, 0)
         found.output = native.base.output_nr.__get__(value)
@@ -85,6 +89,7 @@ class GraphWalk:
         while self.waiting and self.budget.visit():
             _, number = heapq.heappop(self.waiting)
             self.nodes.append(self.described(self.live[number], number))
+        self.name_results()
         places = {node.id: place for place, node in enumerate(self.nodes)}
         for node in self.nodes:
             node.id = places[node.id]
@@ -92,7 +97,17 @@ class GraphWalk:
             root.node = places.get(root.node or 0)
         # What was met and not walked has no record: neither have the edges to it.
         edges = [[places[user], places[used], output] for user, used, output in self.edges if used in places]
-        return GraphLook(self.roots, self.nodes, edges, self.left_out(), self.budget.elapsed_ms())
+        recorded = self.sources is not None
+        return GraphLook(self.roots, self.nodes, edges, self.left_out(), self.budget.elapsed_ms(), recorded)
+
+    def name_results(self) -> None:
+        """Writes down which of the frame's tensors an operation has made. Before numbers become places."""
+        walked = {node.id: node for node in self.nodes}
+        for found in self.names.values():
+            made_by = self.native.grad_fn(found.value) if self.native.requires_grad(found.value) else None
+            node = walked.get(self.number.get(id(made_by), -1)) if made_by is not None else None
+            if node is not None:
+                node.made.append(found.expression)
 
     def left_out(self) -> str | None:
         if self.waiting:
@@ -123,6 +138,8 @@ class GraphWalk:
             record.traceback = traceback_in(noted)
         if reader.variable is not None:
             record.leaf = self.leaf(reader.variable(node))
+        elif self.sources is not None and record.sequence is not None:
+            record.source, record.module = self.sources.of(record.sequence) or (None, None)
         return record
 
     def output(self, one: Any) -> GraphValue:
@@ -146,6 +163,7 @@ class GraphWalk:
             nbytes=native.nbytes(value) if native.name(native.layout(value)) == "strided" else 0,
             grad=tensors.grad_state(value, native, is_leaf=True),
             identity=f"{id(value):x}",
+            storage=saved.memory(value, native)[0],
         )
 
 

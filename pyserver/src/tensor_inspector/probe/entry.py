@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -17,21 +16,25 @@ from ..records import codec
 from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook
 from ..records.graph import GraphLook
 from ..records.problem import Problem, ProblemKind
+from ..records.recording import Recording
+from ..records.torchviz import TorchvizLook
 from . import (
     anomaly,
     arrays,
-    autograd,
     expand,
     frame,
+    graph_look,
     interrupt,
     inventory,
     live,
     measuring,
     module_record,
     present,
+    recording,
     roots,
     state,
     tensors,
+    torchviz_drawing,
     walk,
 )
 from .budget import Budget
@@ -169,24 +172,28 @@ def graph(message: Arguments) -> GraphLook:
     if torch is None:
         told = "this program has not imported torch"
         return GraphLook([roots.without(one, told) for one in message["expressions"]], [], [], None, 0.0)
-    found = walk.Walker(torch, numpy, Budget(budget.seconds / 2, budget.rows, budget.visits)).run(target, True)
-    named = {one.expression: one for one in found.tensors if not one.is_array}
-    values = [(one, asked(one, target, named, torch)) for one in message["expressions"]]
-    with live.untouched(torch):
-        going = autograd.GraphWalk(Native(torch), {id(one.value): one for one in found.tensors}, budget)
-        answers = [
-            roots.without(one, str(value)) if isinstance(value, roots.NoTensor) else going.root(one, value)
-            for one, value in values
-        ]
-        return replace(going.run(), roots=answers)
+    return graph_look.look(message["expressions"], target, torch, numpy, budget)
 
 
-def asked(expression: str, target: FrameType, named: dict[str, walk.Found], torch: Any) -> Any:
-    """The tensor, or why there is none."""
+def record(message: Arguments) -> Recording:
+    """Switches the recording of sources in the stopped thread, or tells what it is."""
+    torch = live.torch()
+    if torch is None:
+        return Recording(on=False, problem="this program has not imported torch")
     try:
-        return roots.value_of(expression, target, named, torch)
-    except roots.NoTensor as reason:
-        return reason
+        return Recording(on=recording.switch(torch, message["on"]))
+    except recording.TooOld as reason:
+        return Recording(on=False, problem=str(reason))
+
+
+def torchviz(message: Arguments) -> TorchvizLook:
+    """torchviz's own drawing of the tensors that a person asked for."""
+    torch, numpy = live.torch(), live.numpy()
+    target = user_frame()
+    if torch is None:
+        return TorchvizLook(text=None, problem="This program has not imported torch: there is no graph.", origin=None)
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    return torchviz_drawing.look(message, target, torch, numpy, budget)
 
 
 def prepare(message: Arguments) -> Preparation:
@@ -217,5 +224,7 @@ METHODS: dict[str, Callable[[Arguments], object]] = {
     "look": look,
     "stats": measure,
     "graph": graph,
+    "record": record,
+    "torchviz": torchviz,
     "prepare": prepare,
 }

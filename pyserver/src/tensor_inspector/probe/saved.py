@@ -75,21 +75,27 @@ def described(name: str, part: Any, native: Native, names: dict[int, Found]) -> 
     if value is None or not raw.derives(type(value), native.base):
         return None
     known = names.get(id(value))
-    try:
-        storage = native.storage(value)
-        address, nbytes = f"{storage.data_ptr():x}", native.nbytes(value)
-    except (RuntimeError, NotImplementedError):  # sparse layouts, and wrappers without memory of their own
-        address, nbytes = None, None
+    address, whole = memory(value, native)
     return SavedValue(
         name=name,
         # Never written to in place: then backward takes it. Else the node has to be asked.
         state="kept" if native.is_inference(value) or not native.version(value) else "modified",
         shape=plain_sizes(native.shape(value)),
         dtype=native.name(native.dtype(value)),
-        nbytes=nbytes,
+        nbytes=None if address is None else native.nbytes(value),
         storage=address,
+        storage_nbytes=whole,
         expression=known.expression if known else None,
     )
+
+
+def memory(value: Any, native: Native) -> tuple[str | None, int | None]:
+    """Address and size of the whole memory that a tensor lies in; of those that have none of their own, nothing."""
+    try:
+        storage = native.storage(value)
+        return f"{storage.data_ptr():x}", storage.nbytes()
+    except (RuntimeError, NotImplementedError):  # sparse layouts, and wrappers
+        return None, None
 
 
 def refused(node: Any, unpack: Any) -> bool:

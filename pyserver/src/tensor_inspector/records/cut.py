@@ -25,3 +25,11 @@ class Unreached:
 
     module: str
     parameters: list[str]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A module none of whose parameters requires a gradient, and how many they are."""
+
+    module: str
+    parameters: int

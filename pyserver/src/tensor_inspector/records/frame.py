@@ -44,6 +44,7 @@ class TorchState:
 
     Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
     one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
+    `recording` says whether sources of operations are recorded in this thread.
     `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
     """
 
@@ -60,6 +61,7 @@ class TorchState:
     autocast: list[Autocast]
     cuda: list[CudaDevice]
     cuda_failure: str | None = None
+    recording: bool = False
 
 
 @dataclass(frozen=True)

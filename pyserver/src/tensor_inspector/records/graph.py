@@ -35,6 +35,7 @@ class SavedValue:
     dtype: str | None = None
     nbytes: int | None = None
     storage: str | None = None
+    storage_nbytes: int | None = None
     expression: str | None = None
 
 
@@ -42,7 +43,7 @@ class SavedValue:
 class GraphLeaf:
     """The tensor in which a gradient accumulates; `expression` where the frame has a name for it.
 
-    `module` is the expression of the module that owns it.
+    `module` is the expression of the module that owns it, `storage` the memory's address (hexadecimal).
     """
 
     expression: str | None
@@ -54,6 +55,16 @@ class GraphLeaf:
     nbytes: int
     grad: GradState
     identity: str
+    storage: str | None = None
+
+
+@dataclass
+class SourceLine:
+    """A line (from 1) of a file on the program's machine, and the function that it is in."""
+
+    file: str
+    line: int
+    function: str
 
 
 @dataclass
@@ -61,8 +72,9 @@ class GraphNode:
     """A node of autograd's graph. `id` is its place in the list.
 
     `name` is autograd's ("AddmmBackward0"). `sequence` counts operations within a thread's forward pass: the
-    larger, the later; None for leaves. `outputs` are what the operation returned, in its order. `traceback` is
-    that of the operation, there when it ran under anomaly detection.
+    larger, the later; None for leaves. `outputs` are what the operation returned, in its order. `made` are the
+    frame's names for them. `traceback` is that of the operation, there when it ran under anomaly detection.
+    `source` and `module` are the line and the innermost module that it ran in, there when they were recorded.
     """
 
     id: int
@@ -73,11 +85,17 @@ class GraphNode:
     saved: list[SavedValue] = field(default_factory=list[SavedValue])
     leaf: GraphLeaf | None = None
     traceback: str | None = None
+    made: list[str] = field(default_factory=list[str])
+    source: SourceLine | None = None
+    module: str | None = None
 
 
 @dataclass
 class GraphRoot:
-    """An expression that was asked for, and the node and output that it is; `problem` says why there is none."""
+    """An expression that was asked for, and the node and output that it is; `problem` says why there is none.
+
+    `leaf` is the identity of a leaf, which has no graph, but may be part of one.
+    """
 
     expression: str
     node: int | None
@@ -85,13 +103,16 @@ class GraphRoot:
     shape: list[int]
     dtype: str
     problem: str | None = None
+    leaf: str | None = None
 
 
 @dataclass
 class GraphLook:
     """The graph behind some tensors. Edges are [user, used, output]: the first node took the second's output.
 
-    `left_out` says that not all was walked, and why.
+    `left_out` says that not all was walked, and why. `recording` says whether sources of operations are recorded.
+    Where a leaf was asked for, the roots are followed by the frame's tensors that may be made from it: `beside`
+    tells how many.
     """
 
     roots: list[GraphRoot]
@@ -99,3 +120,5 @@ class GraphLook:
     edges: list[list[int]]
     left_out: str | None
     elapsed_ms: float
+    recording: bool = False
+    beside: int = 0

@@ -17,11 +17,20 @@ class GraphFact:
 
 
 @dataclass(frozen=True)
+class GraphSource:
+    """The line (from 1) that ran an operation."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
 class GraphBox:
     """A box with its place (upper left corner and size, in pixels at scale 1).
 
     `opens` names the module that a click opens, None where there is nothing inside. `closes` are the open
-    modules around the box, the outermost first. `expression` is the tensor that the frame has for it.
+    modules around the box, the outermost first. `expression` is the tensor that the frame has for it, `source` the
+    line that made it, where that was recorded.
     """
 
     id: str
@@ -37,6 +46,7 @@ class GraphBox:
     opens: str | None
     closes: list[str]
     expression: str | None
+    source: GraphSource | None
     facts: list[GraphFact]
 
 
@@ -64,7 +74,8 @@ class GraphNote:
 class GraphView:
     """One state of the panel. `graph` names the graph in later requests; width and height are those of all boxes.
 
-    `file` is the stopped frame's.
+    `file` is the stopped frame's. `selected` is the box to begin with. `recording` says whether the program records
+    the sources of its operations.
     """
 
     graph: int
@@ -78,6 +89,8 @@ class GraphView:
     width: float
     height: float
     notes: list[GraphNote]
+    selected: str | None
+    recording: bool
 
 
 @dataclass(frozen=True)
@@ -93,3 +106,57 @@ class GraphOpen:
 
     graph: int
     opened: list[str]
+
+
+@dataclass(frozen=True)
+class GraphFind:
+    """Asks for the box that a tensor of the frame is seen in while these modules are open."""
+
+    graph: int
+    opened: list[str]
+    expression: str
+
+
+@dataclass(frozen=True)
+class GraphFound:
+    """The box's id; None where the graph has none for it."""
+
+    box: str | None
+
+
+GraphFormat = Literal["svg", "html", "dot", "json"]
+
+
+@dataclass(frozen=True)
+class GraphExport:
+    """Asks for a graph as the text of a file, with these modules open. JSON is always the whole graph."""
+
+    graph: int
+    opened: list[str]
+    format: GraphFormat
+
+
+@dataclass(frozen=True)
+class GraphText:
+    """A graph as the text of a file."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TorchvizAsk:
+    """Asks for torchviz's own drawing as DOT, made in the program: `make_dot` with these switches.
+
+    `attributes` shows what operations were called with, `saved` the tensors that they keep.
+    """
+
+    expressions: list[str]
+    attributes: bool
+    saved: bool
+
+
+@dataclass(frozen=True)
+class RecordSources:
+    """Switches the recording of sources on or off in the program; None switches it over."""
+
+    on: bool | None

@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .graph_view import GraphAsk, GraphOpen, GraphView
+from .graph_view import (
+    GraphAsk,
+    GraphExport,
+    GraphFind,
+    GraphFound,
+    GraphOpen,
+    GraphText,
+    GraphView,
+    RecordSources,
+    TorchvizAsk,
+)
+from .recording import Recording
 from .view import InspectorView, StatusText
 
 
@@ -168,6 +179,12 @@ METHODS = {
     "locate": Method(name="tensorInspector/locate", sender="editor", params=Locate, result=SourcePlace, nullable=True),
     "graph": Method(name="tensorInspector/graph", sender="editor", params=GraphAsk, result=GraphView),
     "graphOpen": Method(name="tensorInspector/graphOpen", sender="editor", params=GraphOpen, result=GraphView),
+    "graphFind": Method(name="tensorInspector/graphFind", sender="editor", params=GraphFind, result=GraphFound),
+    "graphExport": Method(name="tensorInspector/graphExport", sender="editor", params=GraphExport, result=GraphText),
+    "torchviz": Method(name="tensorInspector/torchviz", sender="editor", params=TorchvizAsk, result=GraphText),
+    "recordSources": Method(
+        name="tensorInspector/recordSources", sender="editor", params=RecordSources, result=Recording
+    ),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
     "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
     "status": Method(name="tensorInspector/status", sender="server", params=StatusText),

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..channel.base import Channel, ChannelError, failure
 from ..channel.debuggee import EXACT_SECONDS, Debuggee
 from ..records.frame import StatsLook
-from ..records.graph_view import GraphView
+from ..records.graph_view import GraphText, GraphView, TorchvizAsk
 from ..records.problem import Problem
 from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
+from ..records.recording import Recording
 from ..records.tensor import TensorRecord
-from .graphs import Graphs, separate
+from .graphs import Graphs, NoGraph, separate
 from .stop import Stop
 from .story import Story
 
@@ -195,12 +196,32 @@ class Inspection:
 
     async def graph(self, expressions: list[str]) -> GraphView:
         """The graph behind expressions in the frame in focus. Raises ChannelError."""
-        stop, story = await self.stop_at(None), self.story_in_focus()
-        if stop is None or story is None:
-            raise failure("no-frame", "Stop the program at a breakpoint first: a graph is looked at where it stands.")
+        story, stop = await self.standing("a graph is looked at where it stands")
         wanted = [one for text in expressions for one in separate(text)]
         look = await story.debuggee.graph(stop.frame_id, wanted)
         return await self.graphs.add(look, stop.look)
+
+    async def torchviz(self, asked: TorchvizAsk) -> GraphText:
+        """torchviz's own drawing as DOT. Raises ChannelError, and NoGraph where torchviz cannot draw it."""
+        story, stop = await self.standing("torchviz draws what stands there")
+        wanted = [one for text in asked.expressions for one in separate(text)]
+        look = await story.debuggee.torchviz(stop.frame_id, replace(asked, expressions=wanted))
+        if look.text is None:
+            raise NoGraph(look.problem or "torchviz has drawn nothing.")
+        log.info("drawn by the torchviz that is %s", look.origin)
+        return GraphText(look.text)
+
+    async def record_sources(self, on: bool | None) -> Recording:
+        """Switches the recording of sources in the thread in focus; None switches it over. Raises ChannelError."""
+        story, stop = await self.standing("recording begins in the thread that stands")
+        return await story.debuggee.record(stop.frame_id, on)
+
+    async def standing(self, why: str) -> tuple[Story, Stop]:
+        """What is in focus while the program is stopped. Raises ChannelError."""
+        stop, story = await self.stop_at(None), self.story_in_focus()
+        if stop is None or story is None:
+            raise failure("no-frame", f"Stop the program at a breakpoint first: {why}.")
+        return story, stop
 
     async def _statistics(
         self, story: Story, stop: Stop, ids: list[int] | None, seconds: float, *, zeros: bool = False

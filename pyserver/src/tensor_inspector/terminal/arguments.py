@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from .. import __version__
 from ..channel.direct import Breakpoint
-from ..graph.exports import WRITERS
+from ..graph.exports import FORMATS
 
 USAGE_ERROR = 2
 NOT_YET = {
@@ -170,10 +170,10 @@ def graph_of(text: str) -> Graph:
     """EXPR, or EXPR=FILE where what follows the last "=" is named as a file of a known kind is."""
     expression, _, name = text.rpartition("=")
     suffix = Path(name).suffix.lower()
-    if not expression or (suffix not in WRITERS and not looks_like_a_file(name)):
+    if not expression or (suffix.removeprefix(".") not in FORMATS and not looks_like_a_file(name)):
         return Graph(expression=named(text), file=None)
-    if suffix not in WRITERS:
-        raise UsageError(f"--graph: {name!r} should end with one of {', '.join(WRITERS)}")
+    if suffix.removeprefix(".") not in FORMATS:
+        raise UsageError(f"--graph: {name!r} should end with one of {', '.join(f'.{one}' for one in FORMATS)}")
     file = Path(name)
     if not file.absolute().parent.is_dir():
         raise UsageError(f"--graph: there is no folder {file.parent}")

@@ -12,12 +12,14 @@ from typing import Any, TextIO
 
 from ..graph import exports
 from ..graph.cuts import cuts, unreached
+from ..graph.feeding import fed
 from ..graph.folding import Folding
 from ..graph.shown import summed
 from ..graph.tree import tree
 from ..records import codec
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
+from ..records.graph_view import GraphFormat
 from ..records.summary import summary
 from ..records.tensor import Stats, TensorRecord
 from ..text import table
@@ -61,12 +63,14 @@ class Printer:
 
     def graph(self, asked: Graph, look: GraphLook, frame: FrameLook) -> None:
         """One graph: into its file, else as an event or a text tree, with what of the frame it does not reach."""
-        (root,) = look.roots
+        found = fed(look)
+        look, root = found.look, found.look.roots[0]
         source = "".join(linecache.getlines(frame.place.file))
         if root.problem is not None:
             self.problem(f"no graph of {asked.expression}: {root.problem}.")
         elif asked.file is not None:
-            self.write(asked.file, exports.WRITERS[asked.file.suffix.lower()](look, asked.expression))
+            form: GraphFormat = next(one for one in exports.FORMATS if asked.file.suffix.lower() == f".{one}")
+            self.write(asked.file, exports.exported(Folding(look), form, asked.expression))
         elif self.as_json:
             beside = {"cuts": cuts(frame, source), "unreached": unreached(frame, look)}
             event = {"event": "graph", "expression": asked.expression, **exports.fields(look), **beside}
@@ -80,6 +84,9 @@ class Printer:
                 for one in unreached(frame, look)
             ]
             words = f"{summed(folding)} · without {look.left_out}" if look.left_out else summed(folding)
+            if found.leaves:
+                roots = ", ".join(one.expression for one in look.roots)
+                words = f"a leaf: this is what it feeds, the graph of {roots} · {words}"
             self.line("\n".join([f"graph of {asked.expression} · {words}", *(f"   {one}" for one in lines), ""]))
 
     def write(self, file: Path, text: str) -> None:

@@ -45,6 +45,7 @@ def tooltip(tensors: int, nan: int, torch: TorchState) -> str:
         f"Gradient mode: {grad_text(torch)}",
         "Autocast: " + (", ".join(f"{one.device} {one.dtype}" for one in torch.autocast) or "off"),
         f"Anomaly detection: {'on' if torch.anomaly else 'off'}",
+        *(["Sources of operations are recorded"] if torch.recording else []),
         f"torch {torch.version}, {torch.threads} threads, default {torch.default_dtype} on {torch.default_device}",
         *([f"Seed {torch.seed}"] if torch.seed is not None else []),
         *(["Deterministic algorithms only"] if torch.deterministic else []),
