@@ -56,6 +56,7 @@ export const CONTEXTS = {
   sessionActive: 'tensorInspector.sessionActive',
   stopped: 'tensorInspector.stopped',
   serverFailed: 'tensorInspector.serverFailed',
+  graphShown: 'tensorInspector.graphShown',
 } as const;
 
 /** The section of all settings, and their defaults by the name behind it. */

@@ -136,6 +136,9 @@ export class Inspection implements vscode.Disposable {
       extensionUri: context.extensionUri,
       log: this.log,
       request: async (message, params, token) => this.server().request(message, params, token),
+      graphShown: (shown) => {
+        this.contexts.set('graphShown', shown);
+      },
       reveal: (expression) => this.inspector.reveal(expression),
       select: (expression) => {
         this.inspector.select(expression);

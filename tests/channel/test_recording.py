@@ -6,7 +6,7 @@ import pytest
 
 from channel.debugged import PROGRAMS, debugging, marked_lines
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 
 
 async def test_a_step_into_a_line_does_not_enter_the_recording() -> None:

@@ -7,7 +7,7 @@ import pytest
 from channel.debugged import debugging
 from tensor_inspector.records.graph_view import TorchvizAsk
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 SEEN = (
     "[sorted(__import__('sys').modules), __import__('sys').path, len(__import__('sys').meta_path), "
     "__import__('sys').getrecursionlimit()]"

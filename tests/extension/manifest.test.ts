@@ -135,16 +135,15 @@ describe('the manifest', () => {
   });
 
   it('offers the export of a graph where one is seen', () => {
-    const isShown = `activeWebviewPanelId == ${PANELS.graph}`;
     const { commandPalette, 'editor/title': title } = contributes.menus;
-    for (const menu of [commandPalette, title]) {
-      const entry = menu.find(({ command }) => command === COMMANDS.exportAutogradGraph);
-      expect(entry?.when).toBe(isShown);
-    }
+    const whens = [commandPalette, title].map(
+      (menu) => menu.find(({ command }) => command === COMMANDS.exportAutogradGraph)?.when,
+    );
+    expect(whens).toEqual([CONTEXTS.graphShown, `activeWebviewPanelId == ${PANELS.graph}`]);
     const command = contributes.commands.find(
       (one) => one.command === COMMANDS.exportAutogradGraph,
     );
-    expect(command?.enablement).toBe(isShown);
+    expect(command?.enablement).toBe(CONTEXTS.graphShown);
   });
 
   it('lets a workspace that is not trusted choose no interpreter', () => {

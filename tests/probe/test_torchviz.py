@@ -144,6 +144,7 @@ sys.path[:] = [one for one in sys.path if one != FOLDER]
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("origin", ["user's", "bundled"])
 def test_a_program_is_afterwards_as_it_was(origin: str) -> None:
     folder = str(Path(torchviz.__file__).parents[1])
@@ -215,6 +216,7 @@ def test_a_graph_deeper_than_python_recurses_is_refused_in_words() -> None:
     assert sys.getrecursionlimit() == limit
 
 
+@pytest.mark.slow
 def test_every_depth_up_to_the_refused_one_is_drawn() -> None:
     """The room for calls is counted right: there is no depth in between at which torchviz itself would fail."""
     problems = [draw(frame_with(loss=chain(length)), "loss").problem for length in range(600, 1000, 8)]

@@ -4,10 +4,20 @@ import type { Rendered } from './graphvizMessages';
 
 // Graphviz in WebAssembly, in a thread of its own: a large graph takes it minutes.
 
+/**
+ * Puts a space where a label has an empty line, as torchviz's for a tensor without a name has.
+ *
+ * There Graphviz in WebAssembly overwrites its own memory, and fails for most graphs ("table index is out of
+ * bounds", seen with Graphviz 14 and 16). Outside of labels a space means nothing.
+ */
+function withoutEmptyLines(dot: string): string {
+  return dot.replace(/(["\n])(?=\n)/g, '$1 ');
+}
+
 async function rendered(dot: string): Promise<Rendered> {
   try {
     const viz = await instance();
-    const result = viz.render(dot, { format: 'svg' });
+    const result = viz.render(withoutEmptyLines(dot), { format: 'svg' });
     if (result.status === 'success') {
       return { ok: true, svg: result.output };
     }

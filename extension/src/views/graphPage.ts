@@ -11,6 +11,8 @@ export interface GraphPageHost {
   gone(): void;
   /** A person closed the panel. */
   closed(): void;
+  /** There is a graph to see, or none any more. */
+  graphShown(shown: boolean): void;
 }
 
 /** The panel's tab and the page in it, which VS Code throws away while the tab is hidden. */
@@ -45,6 +47,7 @@ export class GraphPage implements vscode.Disposable {
   /** What is shown from now on, by this page and those after it. */
   tell(messages: readonly ToGraph[]): void {
     this.told = messages;
+    this.host.graphShown(messages.some(({ type }) => type === 'graph'));
     for (const message of messages) {
       this.post(message);
     }
@@ -76,7 +79,7 @@ export class GraphPage implements vscode.Disposable {
     });
     panel.onDidDispose(() => {
       this.panel = undefined;
-      this.told = [];
+      this.tell([]);
       this.host.closed();
       this.gone();
     });

@@ -15,6 +15,8 @@ export interface GraphNeeds {
   readonly request: ServerConnection['request'];
   /** Shows the inspector and a tensor's row in it. */
   reveal(expression: string): Promise<void>;
+  /** There is a graph to see, or none any more. */
+  graphShown(shown: boolean): void;
   /** Highlights a tensor's row where one sees it. */
   select(expression: string): void;
   /** Opens a place, not over what stands in a column. */
@@ -27,8 +29,9 @@ export class GraphPanel implements vscode.Disposable {
   private readonly drawings: Drawings;
   /** What the graph was asked for with. */
   private expressions: readonly string[] = [];
-  /** Count requests: an answer that a later one has overtaken is dropped. */
-  private asked = 0;
+  /** The request under way: a later one, or a person, gives it up. */
+  private request = new vscode.CancellationTokenSource();
+  /** Counts selections: an answer that a later one has overtaken is dropped. */
   private selected = 0;
 
   constructor(private readonly needs: GraphNeeds) {
@@ -42,7 +45,10 @@ export class GraphPanel implements vscode.Disposable {
         this.drawings.gone();
       },
       closed: () => {
-        this.asked += 1;
+        this.request.cancel();
+      },
+      graphShown: (shown) => {
+        needs.graphShown(shown);
       },
     });
     this.drawings = new Drawings((message) => {
@@ -54,17 +60,15 @@ export class GraphPanel implements vscode.Disposable {
   async show(expressions: string[]): Promise<void> {
     const title = expressions.join(', ');
     this.page.reveal(`Autograd Graph: ${title}`);
-    this.asked += 1;
-    const mine = this.asked;
-    this.page.post({ type: 'busy', text: `Walking the graph of ${title}` });
+    const token = this.began(`Walking the graph of ${title}`);
     try {
-      const view = await this.needs.request('graph', { expressions });
-      if (mine === this.asked) {
+      const view = await this.needs.request('graph', { expressions }, token);
+      if (!token.isCancellationRequested) {
         this.expressions = expressions;
         this.page.tell([{ type: 'graph', view }]);
       }
     } catch (error) {
-      if (mine === this.asked) {
+      if (!token.isCancellationRequested) {
         const text = sentenceOf(error);
         this.needs.log.warn(`No graph: ${text}`);
         this.page.tell([{ type: 'failed', text }]);
@@ -134,6 +138,9 @@ export class GraphPanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         return;
+      case 'cancel':
+        this.giveUp();
+        return;
       case 'open':
         return this.open(message.graph, [...message.opened]);
       case 'reveal':
@@ -174,13 +181,33 @@ export class GraphPanel implements vscode.Disposable {
 
   /** What cannot be opened is said; what is shown stays. */
   private async open(graph: number, opened: string[]): Promise<void> {
-    const mine = this.asked;
-    const view = await this.needs.request('graphOpen', { graph, opened });
-    if (mine === this.asked) {
-      // The server knows what was so when it looked at the graph, not what was switched since.
-      const recording = this.view?.recording ?? view.recording;
-      const stale = this.page.shown.filter(({ type }) => type === 'stale');
-      this.page.tell([{ type: 'graph', view: { ...view, recording } }, ...stale]);
+    const token = this.began('Laying out the graph');
+    try {
+      const view = await this.needs.request('graphOpen', { graph, opened }, token);
+      if (!token.isCancellationRequested) {
+        // The server knows what was so when it looked at the graph, not what was switched since.
+        const recording = this.view?.recording ?? view.recording;
+        const stale = this.page.shown.filter(({ type }) => type === 'stale');
+        this.page.tell([{ type: 'graph', view: { ...view, recording } }, ...stale]);
+      }
+    } catch (error) {
+      if (!token.isCancellationRequested) {
+        this.page.post({ type: 'idle' });
+        throw error;
+      }
     }
+  }
+
+  /** Gives up what was asked for before; the panel says what it waits for. */
+  private began(text: string): vscode.CancellationToken {
+    this.request.cancel();
+    this.request = new vscode.CancellationTokenSource();
+    this.page.post({ type: 'busy', text });
+    return this.request.token;
+  }
+
+  private giveUp(): void {
+    this.request.cancel();
+    this.page.post({ type: 'idle' });
   }
 }

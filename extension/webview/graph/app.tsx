@@ -31,7 +31,7 @@ export function App({ graph, palette }: Props) {
   };
   return (
     <main class="graph" data-state={now.kind} aria-busy={busy.value !== null} onKeyDown={onKeyDown}>
-      {busy.value !== null && <Progress text={busy.value} />}
+      {busy.value !== null && <Progress graph={graph} text={busy.value} />}
       {now.kind === 'waiting' && busy.value === null && <Waiting />}
       {now.kind === 'failed' && <Failed text={now.text} />}
       {now.kind === 'graph' && <Shown graph={graph} palette={palette} scene={now.scene} />}
@@ -60,12 +60,26 @@ function Shown({ graph, palette, scene }: Props & { scene: Scene }) {
   );
 }
 
-function Progress({ text }: { text: string }) {
+/** A bar at once; words and a way out only where it takes long enough to read them. */
+function Progress({ graph, text }: { graph: Graph; text: string }) {
   return (
-    <div class="progress" role="status">
-      <div class="progress-bit" />
-      <span class="spoken">{visible(text)}</span>
-    </div>
+    <>
+      <div class="progress">
+        <div class="progress-bit" />
+      </div>
+      <p class="progress-words" role="status">
+        <span class="name">{visible(text)}</span>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            graph.post({ type: 'cancel' });
+          }}
+        >
+          Cancel
+        </button>
+      </p>
+    </>
   );
 }
 

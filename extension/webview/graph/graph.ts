@@ -160,6 +160,10 @@ export function createGraph(host: GraphHost) {
       case 'busy':
         busy.value = message.text;
         break;
+      case 'idle':
+        [asked, sent] = [null, null];
+        busy.value = null;
+        break;
       case 'failed':
         [asked, sent] = [null, null];
         batch(() => {

@@ -8,15 +8,18 @@ import type { Graph } from './graph';
 import type { Scene } from './scene';
 import { plain } from './shorten';
 
-/** More are folded into a button. */
+/** More are folded into a button; where there is little room, the picture needs it more. */
 const MOST = 6;
+const MOST_NARROW = 2;
+const NARROW = 560;
 const MOST_CHARACTERS = 36;
 
 export function Opened({ graph, scene }: { graph: Graph; scene: Scene }) {
   const [all, setAll] = useState(false);
   const { opened } = scene.view;
   if (opened.length === 0) return null;
-  const shown = all || opened.length <= MOST + 1 ? opened : opened.slice(0, MOST);
+  const most = graph.size.value.width < NARROW ? MOST_NARROW : MOST;
+  const shown = all || opened.length <= most + 1 ? opened : opened.slice(0, most);
   const rest = opened.length - shown.length;
   return (
     <nav class="opened" aria-label="Open modules">
@@ -39,7 +42,7 @@ export function Opened({ graph, scene }: { graph: Graph; scene: Scene }) {
           </button>
         </span>
       ))}
-      {(rest > 0 || (all && opened.length > MOST + 1)) && (
+      {(rest > 0 || (all && opened.length > most + 1)) && (
         <button
           type="button"
           class="link"

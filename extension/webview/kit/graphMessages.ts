@@ -6,6 +6,8 @@ export type ToGraph =
   | { readonly type: 'graph'; readonly view: GraphView }
   /** A new one is on its way; what is shown stays. */
   | { readonly type: 'busy'; readonly text: string }
+  /** The one on its way was given up. */
+  | { readonly type: 'idle' }
   /** There is nothing to show, and why. */
   | { readonly type: 'failed'; readonly text: string }
   /** The program went on: what is shown is of an earlier stop. */
@@ -20,6 +22,8 @@ export type ToGraph =
 /** What the graph panel asks of the extension. */
 export type FromGraph =
   | { readonly type: 'ready' }
+  /** Gives up what is on its way. */
+  | { readonly type: 'cancel' }
   /** The same graph with these modules open. */
   | { readonly type: 'open'; readonly graph: number; readonly opened: readonly string[] }
   /** Shows a tensor's row in the inspector. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.async_api import Locator, Page
 
@@ -60,6 +61,32 @@ class QuickInput:
         # Typed first: rows further down are not drawn, and so can't be clicked.
         await self._box().fill(label)
         await self._row(label).first.click()
+
+    async def save_as(self, target: Path) -> None:
+        """Type a file into the dialog that asks for one, and take it."""
+        await until("the dialog for a file", self._holds_a_path)
+
+        async def typed() -> bool:
+            # The dialog writes its own proposal into the box once it has read the folder.
+            if await self._box().input_value() == str(target):
+                return True
+            await self._box().fill(str(target))
+            await self._page.wait_for_timeout(500)
+            return False
+
+        async def taken() -> bool:
+            if await self._widget.count() == 0:
+                return True
+            await until(f"{target} to be typed", typed)
+            await self._page.keyboard.press("Enter")
+            await self._page.wait_for_timeout(500)
+            return False
+
+        await until(f"{target.name} to be taken", taken)
+
+    async def _holds_a_path(self) -> bool:
+        values = await self._box().evaluate_all("boxes => boxes.map(box => box.value)")
+        return any(value.startswith("/") for value in values)
 
     async def labels(self) -> list[str]:
         """The labels of the rows on screen."""

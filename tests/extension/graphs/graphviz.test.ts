@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -63,6 +63,13 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('draws what torchviz makes of a network, whose result has an empty line in its label', async () => {
+  const dot = readFileSync(path.join(__dirname, 'drawings', 'digits.dot'), 'utf8');
+  expect(dot).toContain('[label="\n (64, 10)"');
+  const svg = await renderDot(dot, source().token, worker);
+  expect(svg.match(/class="node"/g)).toHaveLength(54);
 });
 
 it('draws DOT as an SVG with its labels and colours', async () => {
