@@ -207,7 +207,7 @@ export interface GraphAsk {
  */
 export interface GraphBox {
   id: string;
-  kind: 'root' | 'module' | 'operation' | 'custom' | 'parameter' | 'input';
+  kind: 'root' | 'module' | 'operation' | 'custom' | 'parameter' | 'input' | 'cut';
   title: string;
   detail: string;
   repeats: number;

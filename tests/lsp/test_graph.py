@@ -36,7 +36,7 @@ async def test_the_graph_of_a_loss_comes_with_places_and_what_there_is_to_know(s
     assert view["place"].startswith("step · line ")
     assert view["file"] == str(PROGRAM)
     kinds = {box["kind"] for box in view["boxes"]}
-    assert kinds == {"root", "operation", "parameter"}, "so small a model is open from the start"
+    assert kinds == {"root", "operation", "parameter", "cut"}, "so small a model is open from the start"
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= view["width"] for box in view["boxes"])
     texts = [note["text"] for note in view["notes"]]
     assert any("h has no graph" in text and "detach() cuts the graph" in text for text in texts)

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<GraphBox['kind'], string>> = {
   custom: 'custom autograd function',
   parameter: 'parameter',
   input: 'input that requires grad',
+  cut: 'tensor that lost its graph: no gradient goes this way',
 };
 
 /** "module, 12 equal blocks". */

@@ -7,7 +7,7 @@ import { letteringOf, type Lettering } from './lettering';
 import { LOOKS, type Look, type Palette } from './palette';
 import type { Scene } from './scene';
 import { inner, outline, padding, stack } from './shapes';
-import { curved, head, straight } from './ways';
+import { drawHeads, drawLinks } from './wires';
 
 export interface Picture {
   readonly scene: Scene;
@@ -25,14 +25,8 @@ export interface Picture {
 
 type Context = CanvasRenderingContext2D;
 
-/** Scales from which on outlines, arrow heads, second lines and labels are drawn. */
-const [OUTLINES, HEADS, DETAILS, LABELS] = [0.14, 0.22, 0.55, 0.6];
-/** More links in sight than this are drawn without their bends. */
-const MOST_CURVES = 1500;
-/** From far away, links that are no longer than this many screen pixels are lost between their boxes. */
-const SHORT = 3;
-/** One path of them all would take longer to fill. */
-const PATH_LINKS = 200;
+/** Scales from which on outlines, second lines and labels are drawn. */
+const [OUTLINES, DETAILS, LABELS] = [0.14, 0.55, 0.6];
 /** How much of what is faded is left. */
 const FADED = 0.25;
 
@@ -83,51 +77,6 @@ function seenOf(
   const [clear, back]: [number[], number[]] = [[], []];
   cells.near(seen, (number) => (faded?.[number] === 1 ? back : clear).push(number));
   return [clear, back];
-}
-
-function drawLinks(
-  context: Context,
-  { scene, palette, camera }: Picture,
-  links: readonly number[],
-  alpha: number,
-): void {
-  const isFar = camera.scale < OUTLINES;
-  const way = isFar || links.length > MOST_CURVES ? straight : curved;
-  const shortest = isFar ? SHORT / camera.scale : 0;
-  context.globalAlpha = alpha;
-  context.strokeStyle = palette.link;
-  context.lineWidth = Math.max(1, 0.7 / camera.scale);
-  for (let start = 0; start < links.length; start += PATH_LINKS) {
-    context.beginPath();
-    for (const number of links.slice(start, start + PATH_LINKS)) {
-      const points = scene.links[number]?.points;
-      if (points && reach(points) >= shortest) way(context, points);
-    }
-    context.stroke();
-  }
-  context.globalAlpha = 1;
-}
-
-/** How far apart a way's ends are, along one axis at most. */
-function reach(points: readonly (readonly number[])[]): number {
-  const [x0 = 0, y0 = 0] = points[0] ?? [];
-  const [x1 = 0, y1 = 0] = points.at(-1) ?? [];
-  return Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0));
-}
-
-function drawHeads(
-  context: Context,
-  { scene, palette, camera }: Picture,
-  links: readonly number[],
-): void {
-  if (camera.scale < HEADS) return;
-  context.fillStyle = palette.link;
-  context.beginPath();
-  for (const number of links) {
-    const link = scene.links[number];
-    if (link) head(context, link.points);
-  }
-  context.fill();
 }
 
 function drawBoxes(

@@ -14,6 +14,7 @@ export const LOOKS: readonly Look[] = [
   'input',
   'parameter',
   'root',
+  'cut',
   'wrong',
 ];
 

@@ -14,8 +14,8 @@ export function pathsThrough(scene: Scene, box: number): Lit {
     boxes: new Uint8Array(scene.boxes.length),
     links: new Uint8Array(scene.links.length),
   };
-  spread(scene.outgoing, scene.targets, [box], lit);
-  spread(scene.incoming, scene.sources, [box], lit);
+  spread(scene, scene.outgoing, scene.targets, [box], lit);
+  spread(scene, scene.incoming, scene.sources, [box], lit);
   return lit;
 }
 
@@ -29,17 +29,25 @@ export function fedByParameters(scene: Scene): Lit {
   scene.boxes.forEach(({ kind }, box) => {
     if (kind === 'parameter' || kind === 'module') feeding.push(box);
   });
-  spread(scene.outgoing, scene.targets, feeding, lit);
+  spread(scene, scene.outgoing, scene.targets, feeding, lit);
   return lit;
 }
 
-function spread(along: Fan, ends: Int32Array, from: readonly number[], lit: Lit): void {
+/** Goes along links, but over none without a gradient, unless it begins where the graph was lost. */
+function spread(
+  { boxes, cut }: Scene,
+  along: Fan,
+  ends: Int32Array,
+  from: readonly number[],
+  lit: Lit,
+): void {
   // Not `lit.boxes`: what was reached the other way is passed again.
   const passed = new Uint8Array(lit.boxes.length);
   const waiting = [...from];
   for (const box of from) passed[box] = lit.boxes[box] = 1;
   for (let box = waiting.pop(); box !== undefined; box = waiting.pop()) {
     for (const link of fanOf(along, box)) {
+      if (cut[link] === 1 && boxes[box]?.kind !== 'cut') continue;
       lit.links[link] = 1;
       const end = ends[link] ?? 0;
       if (passed[end] === 1) continue;

@@ -19,6 +19,8 @@ export interface Scene {
   readonly numbers: ReadonlyMap<string, number>;
   readonly sources: Int32Array;
   readonly targets: Int32Array;
+  /** 1 for each link along which no gradient goes. */
+  readonly cut: Uint8Array;
   readonly incoming: Fan;
   readonly outgoing: Fan;
   readonly boxCells: Cells;
@@ -41,6 +43,7 @@ export function sceneOf(view: GraphView): Scene {
   );
   const sources = Int32Array.from(links, (link) => numbers.get(link.source) ?? 0);
   const targets = Int32Array.from(links, (link) => numbers.get(link.target) ?? 0);
+  const isCut = (box: number | undefined): boolean => boxes[box ?? -1]?.kind === 'cut';
   return {
     view,
     boxes,
@@ -48,6 +51,9 @@ export function sceneOf(view: GraphView): Scene {
     numbers,
     sources,
     targets,
+    cut: Uint8Array.from(links, (_, link) =>
+      isCut(sources[link]) || isCut(targets[link]) ? 1 : 0,
+    ),
     incoming: fan(targets, boxes.length),
     outgoing: fan(sources, boxes.length),
     boxCells: cellsOf(

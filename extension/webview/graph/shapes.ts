@@ -2,8 +2,11 @@
 
 import type { GraphBox } from '../../src/protocol';
 
-/** Pixels: how far an input's sides lean, from a custom function's side to its inner line, between a root's lines. */
-const [LEAN, BAR, DOUBLE] = [10, 6, 3];
+/**
+ * Pixels: how far an input's sides lean, from a custom function's side to its inner line, between a root's lines,
+ * off the corners of what lost its graph.
+ */
+const [LEAN, BAR, DOUBLE, OFF] = [10, 6, 3, 8];
 /** How far each of a stack of equal blocks looks out behind the one before it. */
 const STACKED = 3.5;
 /** Left of a text. */
@@ -14,6 +17,7 @@ const PADDING: Readonly<Record<GraphBox['kind'], number>> = {
   custom: 15,
   parameter: 18,
   input: 17,
+  cut: 14,
 };
 /** Room for the sign at the right of what is wrong. */
 const SIGN = 27;
@@ -40,7 +44,28 @@ export function outline(path: CanvasPath, box: GraphBox, grown = 0): void {
     path.closePath();
     return;
   }
+  if (box.kind === 'cut') {
+    octagon(path, { x, y, width, height }, OFF + grown / 2);
+    return;
+  }
   path.roundRect(x, y, width, height, corner(box) + grown);
+}
+
+function octagon(
+  path: CanvasPath,
+  { x, y, width, height }: Pick<GraphBox, 'x' | 'y' | 'width' | 'height'>,
+  off: number,
+): void {
+  const [right, bottom] = [x + width, y + height];
+  path.moveTo(x + off, y);
+  path.lineTo(right - off, y);
+  path.lineTo(right, y + off);
+  path.lineTo(right, bottom - off);
+  path.lineTo(right - off, bottom);
+  path.lineTo(x + off, bottom);
+  path.lineTo(x, bottom - off);
+  path.lineTo(x, y + off);
+  path.closePath();
 }
 
 function corner({ kind, height }: GraphBox): number {

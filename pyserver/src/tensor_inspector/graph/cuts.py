@@ -52,19 +52,23 @@ def cut(
         way = ended_by(made.value) if made else None
         how = f", and line {line} says why: {way}" if way else ": detach(), .data, or a way through numpy"
         said = f"{name} has no graph, though it shares its memory with {shares}, which has one{how}."
-        return Cut(name, said, True, line)
+        return Cut(name, said, True, line, [shares])
     if not sources or made is None:
         return None
-    origin = " and ".join(sources[:2])
+    origin, own = " and ".join(sources[:2]), None if shares else record.storage
     if record.version is None:
-        return Cut(name, f"{name} has no graph: line {line} made it from {origin} in inference mode.", True, line)
+        return Cut(
+            name, f"{name} has no graph: line {line} made it from {origin} in inference mode.", True, line, sources, own
+        )
     if not record.dtype.startswith(FLOATING):
         said = f"{name} has no graph: it is {record.dtype}, made from {origin} in line {line}; whole numbers have none."
-        return Cut(name, said, True, line)
+        return Cut(name, said, True, line, sources, own)
     way = f"runs in {made.switch}" if made.switch else ended_by(made.value)
     if way is None:
         return None
-    return Cut(name, f"{name} has no graph; likely because line {line}, {shortened(made)}, {way}.", False, line)
+    return Cut(
+        name, f"{name} has no graph; likely because line {line}, {shortened(made)}, {way}.", False, line, sources, own
+    )
 
 
 def used(made: Assignment, graphed: set[str], trained: set[str]) -> list[str]:

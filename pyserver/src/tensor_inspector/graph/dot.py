@@ -11,6 +11,7 @@ SHAPES = {
     "custom": "hexagon",
     "parameter": "ellipse",
     "input": "note",
+    "cut": "octagon",
 }
 
 
@@ -22,9 +23,12 @@ def dot(drawing: Drawing, name: str) -> str:
         label = f"{title}\n{box.detail}" if box.detail else title
         colour = " color=red tooltip=" + quoted(box.wrong) if box.wrong else ""
         lines.append(f"  {quoted(box.id)} [label={quoted(label)} shape={SHAPES[box.kind]}{colour}];")
+    cut = {box.id for box in drawing.boxes if box.kind == "cut"}
     for link in drawing.links:
-        label = f" [label={quoted(link.label)}]" if link.label else ""
-        lines.append(f"  {quoted(link.source)} -> {quoted(link.target)}{label};")
+        attributes = [f"label={quoted(link.label)}"] if link.label else []
+        attributes += ["color=red style=dashed"] if cut & {link.source, link.target} else []
+        listed = f" [{' '.join(attributes)}]" if attributes else ""
+        lines.append(f"  {quoted(link.source)} -> {quoted(link.target)}{listed};")
     return "\n".join([*lines, "}", ""])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..records.cut import Cut
 from ..records.drawing import Box, BoxKind, Drawing, Link
 from ..records.graph import GraphLook, GraphNode, SavedValue
 from ..records.summary import size_text, type_text
 from . import naming, paths
+from .ends import DeadEnd, dead_ends, drawn_ends
 
 FEWEST_REPEATS = 3
 INDEX = re.compile(r"\[(\d+)\]$")
@@ -30,8 +32,10 @@ class Group:
 class Folding:
     """One graph, whose modules can be shown open or closed. Module names are inferred: see `naming`."""
 
-    def __init__(self, look: GraphLook) -> None:
+    def __init__(self, look: GraphLook, cuts: list[Cut] | None = None) -> None:
+        """`cuts` are drawn where the graph has used what they tell of."""
         self.look = look
+        self.ends = dead_ends(look, cuts or [])
         self.inputs = naming.inputs_of(look)
         self.parameters = of_parameters(look)
         self.prepared = naming.preparing(look, self.inputs)
@@ -57,14 +61,21 @@ class Folding:
             if name is not None:
                 groups.setdefault(name, Group()).nodes.append(node)
         boxes = [self.box(name, group, stacks) for name, group in groups.items()]
-        return Drawing(boxes=[*self.root_boxes(), *boxes], links=self.links(shown))
+        ends, beside = drawn_ends(self.ends, shown)
+        return Drawing(boxes=[*self.root_boxes(), *boxes, *ends], links=self.links(shown) + beside)
 
     def node_of(self, box: str) -> GraphNode | None:
         """The node of a box that stands for one alone."""
         return self.look.nodes[int(box[len("node ") :])] if box.startswith("node ") else None
 
+    def end_of(self, box: str) -> DeadEnd:
+        return self.ends[int(box[len("cut ") :])]
+
     def box_of(self, expression: str, opened: frozenset[str]) -> str | None:
         """The box in which a tensor of the frame, or a module, is seen; None where the graph has none for it."""
+        for number, end in enumerate(self.ends):
+            if end.cut.expression == expression:
+                return f"cut {number}"
         for number, root in enumerate(self.look.roots):
             if root.expression == expression and root.node is not None:
                 return f"root {number}"

@@ -14,6 +14,7 @@ FORMS = (
     ".detail{font-size:10.5px;text-anchor:middle}"
     ".labels text{font-size:10px;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}"
     ".links path{fill:none;stroke-width:1.2px}"
+    ".links .cut{stroke-dasharray:5 4;stroke-width:1.6px}"
     ".shape,.line,.stack{stroke-width:1.2px}"
     ".line{fill:none}"
     ".root .shape{stroke-width:1.6px}"
@@ -78,6 +79,7 @@ def colours(of: Colours) -> str:
         f".paper{{fill:{of['paper']}}}.title{{fill:{of['text']}}}.detail,.repeats{{fill:{of['dim']}}}"
         f".labels text{{fill:{of['dim']};stroke:{of['paper']}}}"
         f".links path{{stroke:{of['link']}}}.heads path{{fill:{of['link']}}}"
+        f".links .cut{{stroke:{of['wrong'].split()[1]}}}.heads .cut{{fill:{of['wrong'].split()[1]}}}"
         f"{kinds}.wrong .sign{{fill:{of['paper']};font-size:11px;font-weight:700;text-anchor:middle}}"
         f".match .shape{{stroke:{of['match']}}}"
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..records.drawing import Box, PlacedBox
 from .lettering import lines
 
-# Pixels: how far an input's sides lean, from a custom function's edge to its inner line, between a root's two lines.
-LEAN, BAR, DOUBLE = 10.0, 6.0, 3.0
+# Pixels: how far an input's sides lean, from a custom function's edge to its inner line, between a root's two lines,
+# and off the corners of what lost its graph.
+LEAN, BAR, DOUBLE, OFF = 10.0, 6.0, 3.0, 8.0
 # How far each of a stack of equal blocks looks out behind the one before it.
 STACK = 3.5
 # Half the height of a text line's capitals, which centres it.
@@ -37,6 +38,13 @@ def outlines(box: Box, place: PlacedBox, name: str, aside: float) -> str:
         return (
             f'<path class="{name}" d="M{numeral(x + LEAN)} {numeral(y)}H{numeral(right)}'
             f'L{numeral(right - LEAN)} {numeral(bottom)}H{numeral(x)}z"/>'
+        )
+    if box.kind == "cut":
+        x, y, right, bottom = moved.x, moved.y, moved.x + moved.width, moved.y + moved.height
+        inner = [numeral(at) for at in (x + OFF, right - OFF, y + OFF, bottom - OFF)]
+        return (
+            f'<path class="{name}" d="M{inner[0]} {numeral(y)}H{inner[1]}L{numeral(right)} {inner[2]}V{inner[3]}'
+            f'L{inner[1]} {numeral(bottom)}H{inner[0]}L{numeral(x)} {inner[3]}V{inner[2]}z"/>'
         )
     return rectangle(moved, name, {"parameter": moved.height / 2, "module": 7.0, "custom": 1.0}.get(box.kind, 2.0))
 

@@ -38,7 +38,7 @@ def shown(
             opens=box.id if box.kind == "module" else None,
             closes=folding.around(box.id, opened),
             expression=expression(folding, box),
-            source=source(folding, box),
+            source=source(folding, box, file),
             facts=facts(folding, box),
         )
         for box in drawing.boxes
@@ -106,7 +106,7 @@ def notes(folding: Folding, cuts: list[Cut], unreached: list[Unreached], frozen:
 
 def expression(folding: Folding, box: Box) -> str | None:
     """What the frame calls the tensor of a box; of a root, what was asked for."""
-    if box.kind == "root":
+    if box.kind in ("root", "cut"):
         return box.title
     node = folding.node_of(box.id)
     if node is None:
@@ -114,7 +114,11 @@ def expression(folding: Folding, box: Box) -> str | None:
     return node.leaf.expression if node.leaf is not None else next(iter(node.made), None)
 
 
-def source(folding: Folding, box: Box) -> GraphSource | None:
+def source(folding: Folding, box: Box, file: str) -> GraphSource | None:
+    """The line that ran an operation, or made what lost its graph; that is one of the stopped file."""
+    if box.kind == "cut":
+        line = folding.end_of(box.id).cut.line
+        return GraphSource(file, line) if line is not None else None
     node = folding.node_of(box.id)
     found = source_of(node) if node is not None else None
     return GraphSource(found.file, found.line) if found is not None else None

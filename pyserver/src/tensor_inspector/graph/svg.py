@@ -20,6 +20,7 @@ KINDS = {
     "custom": "custom autograd function",
     "parameter": "parameter",
     "input": "input",
+    "cut": "a tensor that lost its graph: no gradient goes this way",
 }
 
 
@@ -35,8 +36,12 @@ def svg(drawing: Drawing, layout: Layout, theme: Literal["light", "dark"] = "lig
 def content(drawing: Drawing, layout: Layout) -> str:
     """What stands inside the svg element. Colours and fonts are left to a style sheet."""
     paper = f'<rect class="paper" width="{numeral(layout.width)}" height="{numeral(layout.height)}"/>\n'
-    ways = "".join(f'<path d="{way(link.points)}"/>\n' for link in layout.links)
-    heads = "".join(f'<path d="{arrow_head(*link.points[-1])}"/>\n' for link in layout.links)
+    cut = {box.id for box in drawing.boxes if box.kind == "cut"}
+    marks = [' class="cut"' if cut & {link.source, link.target} else "" for link in layout.links]
+    ways = "".join(f'<path{mark} d="{way(link.points)}"/>\n' for mark, link in zip(marks, layout.links, strict=True))
+    heads = "".join(
+        f'<path{mark} d="{arrow_head(*link.points[-1])}"/>\n' for mark, link in zip(marks, layout.links, strict=True)
+    )
     boxes = "".join(box_group(box, place) for box, place in boxes_placed(drawing, layout))
     labels = "".join(label_of(link, place) for link, place in links_placed(drawing, layout))
     # Heads on the boxes: a stack of blocks looks out where they end.

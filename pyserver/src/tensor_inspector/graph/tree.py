@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records.drawing import Box, Drawing
 
-MARKS = {"root": "●", "module": "▣", "operation": "○", "custom": "◆", "parameter": "▪", "input": "▫"}
+MARKS = {"root": "●", "module": "▣", "operation": "○", "custom": "◆", "parameter": "▪", "input": "▫", "cut": "✂"}
 LEAVES = frozenset({"parameter", "input"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -10,13 +10,16 @@ class Cut:
     """A tensor without a graph whose making used one that has one.
 
     `reason` is a sentence with the evidence in it; where it rests on the source text alone, `certain` is false
-    and the sentence says "likely". `line` counts from 1, in the stopped frame's file.
+    and the sentence says "likely". `line` counts from 1, in the stopped frame's file. `sources` are what it was made
+    from, as the frame names it; `storage` is its memory's address where no tensor with a graph shares that.
     """
 
     expression: str
     reason: str
     certain: bool
     line: int | None = None
+    sources: list[str] = field(default_factory=list[str])
+    storage: str | None = None
 
 
 @dataclass(frozen=True)

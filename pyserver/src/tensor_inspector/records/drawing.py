@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-BoxKind = Literal["root", "module", "operation", "custom", "parameter", "input"]
+BoxKind = Literal["root", "module", "operation", "custom", "parameter", "input", "cut"]
 
 
 @dataclass
@@ -13,7 +13,8 @@ class Box:
     """One box. `title` and `detail` are its two lines, plain text of any length and content.
 
     A "module" stands for all operations inside it and opens on request; `repeats` counts equal blocks that it
-    stands for. `wrong` says in a sentence what is wrong there, such as a saved tensor that was written to.
+    stands for. `wrong` says in a sentence what is wrong there, such as a saved tensor that was written to. A "cut"
+    is a tensor of the frame that lost its graph: no gradient goes along its links.
     """
 
     id: str

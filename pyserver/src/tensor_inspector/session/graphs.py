@@ -109,11 +109,12 @@ async def cancellable(work: Callable[..., Result], *arguments: Any) -> Result:
 
 
 def prepared(found: Fed, frame: FrameLook) -> Kept:
-    folding = Folding(found.look)
     source = "".join(linecache.getlines(frame.place.file))
+    lost = cuts(frame, source)
+    folding = Folding(found.look, lost)
     said = [FEEDS.format(name, titled(folding)) for name in found.leaves.values()]
     about = [GraphNote("info", one) for one in said]
-    about += notes(folding, cuts(frame, source), unreached(frame, found.look), frozen(frame))
+    about += notes(folding, lost, unreached(frame, found.look), frozen(frame))
     return Kept(folding, frame, about, next(iter(found.leaves), None))
 
 

@@ -68,17 +68,19 @@ class Printer:
         source = "".join(linecache.getlines(frame.place.file))
         if root.problem is not None:
             self.problem(f"no graph of {asked.expression}: {root.problem}.")
-        elif asked.file is not None:
+            return
+        lost = cuts(frame, source)
+        if asked.file is not None:
             form: GraphFormat = next(one for one in exports.FORMATS if asked.file.suffix.lower() == f".{one}")
-            self.write(asked.file, exports.exported(Folding(look), form, asked.expression))
+            self.write(asked.file, exports.exported(Folding(look, lost), form, asked.expression))
         elif self.as_json:
-            beside = {"cuts": cuts(frame, source), "unreached": unreached(frame, look)}
+            beside = {"cuts": lost, "unreached": unreached(frame, look)}
             event = {"event": "graph", "expression": asked.expression, **exports.fields(look), **beside}
             self.line(codec.to_json(event))
         else:
-            folding = Folding(look)
+            folding = Folding(look, lost)
             lines = tree(folding.drawing(folding.opened_to(MOST_LINES)))
-            lines += [f"✂ {one.reason}" for one in cuts(frame, source)]
+            lines += [f"✂ {one.reason}" for one in lost]
             lines += [
                 f"✂ not reached: {one.module or 'parameters'} ({', '.join(one.parameters)})"
                 for one in unreached(frame, look)
