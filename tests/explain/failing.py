@@ -1,4 +1,4 @@
-"""Runs programs that fail, and says of each how it failed: ``python failing.py < paths``.
+"""Runs programs that fail, and says of each how it failed: ``python failing.py [--explain] < paths``.
 
 Torch is imported once; every program runs in a fork of this process, in an empty folder of its own. A line of JSON
 comes out for each.
@@ -6,6 +6,7 @@ comes out for each.
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import json
 import multiprocessing
@@ -22,9 +23,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import cattrs
+
 from explain.headers import read
+from probe.evaluated import evaluated, frame_with
+from tensor_inspector.explain.explaining import explained
+from tensor_inspector.records.evidence import Evidence
 
 LIMIT = 60
+SWITCHES: list[str] = []
 # What programs import, or torch itself when an optimizer is made: once, here.
 AT_ONCE = ("torch", "torch._dynamo", "transformers.modeling_outputs", "transformers.tokenization_utils_base")
 FROM_WORKER = re.compile(r'^  File "(.+)", line (\d+), in ', re.MULTILINE)
@@ -71,6 +78,7 @@ def failure(program: Path) -> dict[str, Any]:
         os.dup2(quiet, stream)
     torch: Any = importlib.import_module("torch")
     torch.set_num_threads(1)
+    SWITCHES.extend(sys.argv[1:])
     sys.argv = [str(program)]
     try:
         runpy.run_path(str(program), run_name="__main__")
@@ -91,6 +99,8 @@ def end_workers() -> None:
 
 
 def described(error: BaseException, program: Path) -> dict[str, Any]:
+    if "--explain" in SWITCHES:
+        return explanation_of(error)
     said: dict[str, Any] = {"error": type(error).__name__, "message": str(error), "line": None, "unknown": {}}
     for one in [error, *causes(error)]:
         in_worker = [int(number) for file, number in FROM_WORKER.findall(str(one)) if file == str(program)]
@@ -105,6 +115,15 @@ def described(error: BaseException, program: Path) -> dict[str, Any]:
             frame, number = frames[-1]
             return {**said, "line": number, "unknown": unknown(frame, program)}
     return said
+
+
+def explanation_of(error: BaseException) -> dict[str, Any]:
+    """What is made of the error, from evidence that is gathered as the debugger would have it gathered."""
+    frame = frame_with(__exception__=(type(error), error, error.__traceback__))
+    answer = evaluated(frame, "explain")
+    if "ok" not in answer:
+        return {"problem": answer["problem"]}
+    return dataclasses.asdict(explained(cattrs.structure(answer["ok"], Evidence)))
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

@@ -7,11 +7,12 @@ import json
 import logging
 import zlib
 from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import Any, Optional, TypeVar
 
 import cattrs
 
 from ..records import codec
+from ..records.evidence import Evidence
 from ..records.frame import FrameLook, Preparation, StatsLook
 from ..records.graph import GraphLook
 from ..records.graph_view import TorchvizAsk
@@ -23,6 +24,7 @@ from .base import Channel, ChannelError, RequestRefused, failure
 
 log = logging.getLogger(__name__)
 Record = TypeVar("Record")
+MaybeEvidence: Any = Optional[Evidence]  # noqa: UP045 - a value, which cattrs reads
 
 STALE = ("Unable to find thread for evaluation", "Thread id:", "is not current thread id", "Wrong ID sent")
 GONE = "disconnected unexpectedly"
@@ -93,6 +95,11 @@ class Debuggee:
         wanted = {"expressions": asked.expressions, "attributes": asked.attributes, "saved": asked.saved}
         arguments = {**limits, **wanted, "bundled": torchviz_source.packed()}
         return await self._call("torchviz", frame_id, arguments, TorchvizLook, PATIENCE_SECONDS + TORCHVIZ_SECONDS)
+
+    async def explain(self, frame_id: int) -> Evidence | None:
+        """The evidence of the exception that a frame stands at; None where there is none. Raises ChannelError."""
+        arguments = {"rows": MOST_GRAPH_ROWS, "globals": False, "seconds": LOOK_SECONDS, "visits": MOST_VISITS}
+        return await self._call("explain", frame_id, arguments, MaybeEvidence, PATIENCE_SECONDS)
 
     async def record(self, frame_id: int, on: bool | None) -> Recording:
         """Switches the recording of sources in the frame's thread; None switches it over. Raises ChannelError."""

@@ -9,11 +9,13 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 from ..records import codec
-from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook
+from ..records.evidence import Evidence
+from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook, TorchState
 from ..records.graph import GraphLook
 from ..records.problem import Problem, ProblemKind
 from ..records.recording import Recording
@@ -21,6 +23,7 @@ from ..records.torchviz import TorchvizLook
 from . import (
     anomaly,
     arrays,
+    evidence,
     expand,
     frame,
     graph_look,
@@ -34,6 +37,7 @@ from . import (
     roots,
     state,
     tensors,
+    things,
     torchviz_drawing,
     walk,
 )
@@ -85,6 +89,16 @@ def look(message: Arguments) -> FrameLook:
     found = walk.Walker(torch, numpy, budget).run(target, message["globals"])
     # The visit that found no time left did not happen.
     remember(target, message, message["visits"] - max(budget.visits, 0) - bool(budget.reason and budget.visits >= 0))
+    return looked_at(target, target.f_lineno or 0, found, budget, own_state)
+
+
+def looked_at(
+    target: FrameType, line: int, found: walk.Walk, budget: Budget, own_state: TorchState | None = None
+) -> FrameLook:
+    """What a walk has found in a frame that stands at a line."""
+    torch, numpy = live.torch(), live.numpy()
+    if torch and own_state is None:
+        own_state = state.of_thread(torch)
     records = described(found, torch, numpy)
     module_records = []
     if torch:
@@ -92,7 +106,7 @@ def look(message: Arguments) -> FrameLook:
             totals = inventory.Inventory(torch, found.parts).totals([module.value for module in found.modules])
             module_records = [module_record.record(*pair, torch) for pair in zip(found.modules, totals)]
     return FrameLook(
-        place=frame.place(target),
+        place=replace(frame.place(target), line=line),
         pid=os.getpid(),
         python=platform.python_version(),
         torch=own_state,
@@ -182,7 +196,7 @@ def record(message: Arguments) -> Recording:
         return Recording(on=False, problem="this program has not imported torch")
     try:
         return Recording(on=recording.switch(torch, message["on"]))
-    except recording.TooOld as reason:
+    except recording.CannotRecord as reason:
         return Recording(on=False, problem=str(reason))
 
 
@@ -194,6 +208,31 @@ def torchviz(message: Arguments) -> TorchvizLook:
         return TorchvizLook(text=None, problem="This program has not imported torch: there is no graph.", origin=None)
     budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
     return torchviz_drawing.look(message, target, torch, numpy, budget)
+
+
+def explain(message: Arguments) -> Evidence | None:
+    """The evidence of the exception that the frame stands at; None where it stands at none."""
+    torch, numpy = live.torch(), live.numpy()
+    target = user_frame()
+    raised = evidence.raised_in(target)
+    if raised is None:
+        return None
+    error, trace = raised
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    found, at, mine = evidence.chosen(evidence.steps(trace) or [(target, target.f_lasti, target.f_lineno or 0)])
+    users = found[at][0]
+    reached = walk.Walker(torch, numpy, budget).run(users, False)
+    names = evidence.names_of(reached.tensors, reached.modules)
+    with live.untouched(torch) if torch else nullcontext():
+        describer = things.Describer(torch, numpy, names)
+        places = [evidence.place_of(*one, own, describer) for one, own in zip(found, mine)]
+        operands = evidence.operands(users, found[at][2], places[at].span, describer)
+    name, bases, text = evidence.told(error)
+    return Evidence(
+        type=name, bases=bases, message=text, chain=evidence.chain_of(error), places=places, at=at,
+        look=looked_at(users, found[at][2], reached, budget), operands=operands,
+        source=evidence.source_of(places[at].file), elapsed_ms=budget.elapsed_ms(),
+    )  # fmt: skip
 
 
 def prepare(message: Arguments) -> Preparation:
@@ -225,6 +264,7 @@ METHODS: dict[str, Callable[[Arguments], object]] = {
     "stats": measure,
     "graph": graph,
     "record": record,
+    "explain": explain,
     "torchviz": torchviz,
     "prepare": prepare,
 }

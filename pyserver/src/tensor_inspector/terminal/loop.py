@@ -12,6 +12,7 @@ from typing import Any
 from ..channel import direct
 from ..channel.base import ChannelError, RequestRefused
 from ..channel.debuggee import Debuggee
+from ..explain.explaining import explained
 from .arguments import Command
 from .printing import Printer
 
@@ -123,6 +124,10 @@ class Loop:
             stop["exception"] = await self.exception(session, thread)
         elapsed_ms = round(look.elapsed_ms + found.elapsed_ms, 2)
         self.printer.stopped(stop, look, {one.id: one.stats for one in found.stats}, elapsed_ms)
+        if stop["reason"] == "exception":
+            evidence = await self.debuggee.explain(frame["id"])
+            if evidence is not None:
+                self.printer.explained(explained(evidence))
         for asked in self.command.graphs:
             self.printer.graph(asked, await self.debuggee.graph(frame["id"], [asked.expression]), look)
 

@@ -17,11 +17,14 @@ from ..graph.folding import Folding
 from ..graph.shown import summed
 from ..graph.tree import tree
 from ..records import codec
+from ..records.evidence import Thing
+from ..records.explanation import Explanation
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
 from ..records.graph_view import GraphFormat
 from ..records.summary import summary
 from ..records.tensor import Stats, TensorRecord
+from ..session.graphs import source_lines
 from ..text import table
 from .arguments import Graph
 
@@ -61,11 +64,20 @@ class Printer:
         self.line(table.stop_table(look, stats, source, width))
         self.line(f"   {len(look.tensors)} tensors · {elapsed_ms:g} ms\n")
 
+    def explained(self, found: Explanation) -> None:
+        """What an error means: an event, or the cause with what else is known, and edits that may mend it."""
+        if self.as_json:
+            self.line(codec.to_json(explained_fields(found)))
+            return
+        lines = [f"  ▸ {found.cause}", *(f"    {one}" for one in found.detail)]
+        lines += [f"    fix, line {fix.line}: {fix.after.strip()}   ({fix.title})" for fix in found.fixes]
+        self.line("\n".join([*lines, ""]))
+
     def graph(self, asked: Graph, look: GraphLook, frame: FrameLook) -> None:
         """One graph: into its file, else as an event or a text tree, with what of the frame it does not reach."""
         found = fed(look)
         look, root = found.look, found.look.roots[0]
-        source = "".join(linecache.getlines(frame.place.file))
+        source = "".join(source_lines(frame.place.file))
         if root.problem is not None:
             self.problem(f"no graph of {asked.expression}: {root.problem}.")
             return
@@ -123,6 +135,29 @@ class Printer:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.out.fileno())
             os.close(nowhere)
+
+
+def explained_fields(found: Explanation) -> dict[str, Any]:
+    """The `explained` event."""
+    return {
+        "event": "explained",
+        "error": {"type": found.type, "message": found.message},
+        "category": found.category,
+        "file": found.file,
+        "line": found.line,
+        "function": found.function,
+        "expression": found.expression,
+        "culprits": [culprit_fields(one) for one in found.culprits],
+        "cause": found.cause,
+        "detail": found.detail,
+        "fixes": found.fixes,
+    }
+
+
+def culprit_fields(one: Thing) -> dict[str, Any]:
+    """A value by its name: sizes and type of a tensor, the text of a plain value."""
+    fields = {"name": one.name, "type": one.type, "shape": one.shape, "dtype": one.dtype, "device": one.device}
+    return {**fields, "requires_grad": one.requires_grad, "text": one.text}
 
 
 def tensor_fields(record: TensorRecord, stats: Stats | None) -> dict[str, Any]:
