@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, graph, metadata, running, statistics, workbench
+from . import debuggee, graph, graph_workbench, metadata, running, statistics, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,7 @@ BETWEEN = re.compile(r"(<!-- figures -->\n).*?(\n<!-- end -->)", re.DOTALL)
 BENCHMARKS = {
     "debuggee": debuggee.results,
     "graph": graph.results,
+    "graph-workbench": graph_workbench.results,
     "metadata": metadata.results,
     "running": running.results,
     "statistics": statistics.results,

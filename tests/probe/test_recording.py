@@ -255,3 +255,105 @@ def test_a_compiled_whole_graph_stays_whole() -> None:
     done = run_apart(COMPILED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["True", "True"]
+
+
+def test_a_mode_of_the_programs_that_has_our_name_is_left_alone() -> None:
+    class RecordingMode(TorchFunctionMode):
+        def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            return func(*args, **(kwargs or {}))
+
+    with RecordingMode():
+        switch(True)
+        switch(False)
+        assert modes() == ["RecordingMode"]
+    assert modes() == []
+
+
+def test_switching_again_and_again_compiles_no_more_than_both_ways() -> None:
+    compiled: list[int] = []
+
+    def backend(graph: Any, _: Any) -> Any:
+        compiled.append(1)
+        return graph.forward
+
+    @torch.compile(backend=backend, fullgraph=True)
+    def doubled(x: Tensor) -> Tensor:
+        return x * 2
+
+    for _ in range(10):
+        doubled(torch.ones(2))
+        switch(True)
+        doubled(torch.ones(2))
+        switch(False)
+    assert len(compiled) <= 2
+
+
+def test_switched_off_inside_a_hook_of_backward_nothing_is_recorded_any_more() -> None:
+    switch(True)
+    recorder = recording.of_thread()
+    assert recorder is not None
+    x = torch.randn(3, requires_grad=True)
+    y = x * 2
+    y.register_hook(lambda _: switch(False) and None)
+    y.sum().backward()  # torch puts the mode back that it had taken off for this call
+    known = len(recorder.calls)
+    x.exp().sum()
+    assert len(recorder.calls) == known
+    switch(False)
+    assert modes() == []
+
+
+def test_a_thread_that_got_an_ended_ones_ident_knows_nothing_of_its_recording() -> None:
+    told: list[tuple[int, bool]] = []
+
+    def one(on: bool) -> None:
+        if on:
+            switch(True)
+        told.append((threading.get_ident(), recording.of_thread() is not None))
+
+    for _ in range(50):
+        for on in (True, False):
+            thread = threading.Thread(target=one, args=(on,))
+            thread.start()
+            thread.join()
+        if told[-1][0] == told[-2][0]:
+            break
+    assert told[-1][1] is False
+
+
+def test_a_mode_that_torch_carries_into_another_thread_writes_nothing_down() -> None:
+    """Autograd does so with its threads for GPUs, under `torch.autograd.backward(loss)`; their numbers are others."""
+    switch(True)
+    recorder = recording.of_thread()
+    assert recorder is not None
+
+    def elsewhere() -> None:
+        torch._C._push_on_torch_function_stack(recorder.mode)
+        torch.randn(2, requires_grad=True).sin()
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert not recorder.calls
+    switch(False)
+
+
+def test_a_long_chain_that_the_frame_holds_is_freed_without_an_overflow_of_a_small_stack() -> None:
+    done = run_apart(
+        """
+import resource
+resource.setrlimit(resource.RLIMIT_STACK, (1 << 20, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+import torch
+from probe.evaluated import evaluated, frame_with
+states = [torch.randn(2, requires_grad=True)]
+for _ in range(9000):
+    states.append(states[-1] * 1.0)
+for asked in ("states[5]", "states[0]"):
+    assert "ok" in evaluated(frame_with(states=states), "graph", expressions=[asked])
+last = states[-1]
+states.clear()
+del last
+print("alive")
+"""
+    )
+    assert done.stdout == "alive\n", done.stderr

@@ -9,8 +9,8 @@ import { nameOf, writeWhole } from './wholeFile';
 /** What is exported. */
 export interface ShownGraph {
   readonly view: GraphView;
-  /** What the graph was asked for with. */
-  readonly expressions: readonly string[];
+  /** Whether the program has gone on since. */
+  readonly isStale: boolean;
 }
 
 export interface ExportNeeds {
@@ -102,7 +102,7 @@ function cancelled(token: vscode.CancellationToken): Promise<undefined> {
 }
 
 async function bytesOf(
-  { view, expressions }: ShownGraph,
+  { view, isStale }: ShownGraph,
   { making }: Format,
   { request, draw }: ExportNeeds,
   token: vscode.CancellationToken,
@@ -116,8 +116,13 @@ async function bytesOf(
       return encoded(text);
     }
     case 'torchviz': {
+      if (isStale) {
+        throw new Error(
+          'This graph is of an earlier stop, and torchviz draws what stands now: show it again.',
+        );
+      }
       const ask = {
-        expressions: [...expressions],
+        expressions: view.boxes.filter(({ kind }) => kind === 'root').map(({ title }) => title),
         attributes: making.detailed,
         saved: making.detailed,
       };

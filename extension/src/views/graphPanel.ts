@@ -27,8 +27,6 @@ export interface GraphNeeds {
 export class GraphPanel implements vscode.Disposable {
   private readonly page: GraphPage;
   private readonly drawings: Drawings;
-  /** What the graph was asked for with. */
-  private expressions: readonly string[] = [];
   /** The request under way: a later one, or a person, gives it up. */
   private request = new vscode.CancellationTokenSource();
   /** Counts selections: an answer that a later one has overtaken is dropped. */
@@ -64,7 +62,6 @@ export class GraphPanel implements vscode.Disposable {
     try {
       const view = await this.needs.request('graph', { expressions }, token);
       if (!token.isCancellationRequested) {
-        this.expressions = expressions;
         this.page.tell([{ type: 'graph', view }]);
       }
     } catch (error) {
@@ -97,12 +94,13 @@ export class GraphPanel implements vscode.Disposable {
 
   /** Saves the graph as a file. */
   async export(): Promise<void> {
-    const { view, expressions } = this;
+    const { view } = this;
     if (!view) {
       throw new Error('There is no graph to export: show one first.');
     }
     const draw = (): Promise<Uint8Array> => this.draw(view.graph);
-    await exportGraph({ view, expressions }, { request: this.needs.request, draw });
+    const isStale = this.page.shown.some(({ type }) => type === 'stale');
+    await exportGraph({ view, isStale }, { request: this.needs.request, draw });
   }
 
   /** Switches the recording of sources in the program; null switches it over. */

@@ -9,7 +9,7 @@ export async function recordSources(
   const now = await request('recordSources', { on });
   void vscode.window.showInformationMessage(
     now.on
-      ? 'Sources are recorded from the next forward pass on. It costs some microseconds an operation until it is switched off.'
+      ? 'Sources are recorded from the next forward pass on. It costs some microseconds an operation, and transformers in eval mode leave their fast path, until it is switched off.'
       : 'Sources are no longer recorded.',
   );
   return now.on;

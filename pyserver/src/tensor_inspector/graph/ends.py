@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..records.cut import Cut
 from ..records.drawing import Box, Link
-from ..records.graph import GraphLook, SavedValue
+from ..records.graph import GraphLook
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,24 @@ class DeadEnd:
 
 def dead_ends(look: GraphLook, cuts: list[Cut]) -> list[DeadEnd]:
     """Cuts that the graph has used: a node has saved the tensor. What is only printed or counted is none."""
+    named: dict[str, set[int]] = {}
+    stored: dict[str, set[int]] = {}
+    made: dict[str, set[int]] = {}
+    for node in look.nodes:
+        for value in node.saved:
+            if value.expression is not None:
+                named.setdefault(value.expression, set()).add(node.id)
+            if value.storage is not None:
+                stored.setdefault(value.storage, set()).add(node.id)
+        for name in node.made:
+            made.setdefault(name, set()).add(node.id)
     found: list[DeadEnd] = []
     for cut in cuts:
-        users = [node.id for node in look.nodes if any(is_of(value, cut) for value in node.saved)]
-        makers = [node.id for node in look.nodes if set(node.made) & set(cut.sources)]
+        users = named.get(cut.expression, set()) | stored.get(cut.storage or "", set())
+        makers = {node for source in cut.sources for node in made.get(source, ())}
         if users:
-            found.append(DeadEnd(cut, makers, users))
+            found.append(DeadEnd(cut, sorted(makers), sorted(users)))
     return found
-
-
-def is_of(value: SavedValue, cut: Cut) -> bool:
-    return value.expression == cut.expression or (value.storage is not None and value.storage == cut.storage)
 
 
 def drawn_ends(ends: list[DeadEnd], shown: list[str | None]) -> tuple[list[Box], list[Link]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..records.graph import GraphLook, GraphRoot
 
-FEEDS_NOTHING = "a leaf, and nothing that this frame holds is made from it. Ask where the loss is there, too"
+FEEDS_NOTHING = "a leaf, and nothing was found in this frame that is made from it. Ask where the loss is there, too"
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,10 @@ class Fed:
 def fed(look: GraphLook) -> Fed:
     """The graphs that the leaves are part of, from the results that nothing else in the frame is made from.
 
-    Without leaves that were asked for, the look as it is.
+    Without leaves that were asked for, or beside what has a graph itself, the look as it is.
     """
-    if not any(root.leaf for root in look.roots):
+    graphed = not look.beside and any(root.problem is None for root in look.roots)
+    if graphed or not any(root.leaf for root in look.roots):
         return Fed(look, {})
     asked = look.roots[: len(look.roots) - look.beside]
     candidates = look.roots[len(asked) :]
@@ -43,7 +44,9 @@ def fed(look: GraphLook) -> Fed:
     if not tops:
         return Fed(replace(look, roots=[told(root) for root in asked], beside=0), {})
     below = reached(list(tops), inputs)
-    return Fed(*within(replace(look, roots=list(tops.values()), beside=0), below, leaves))
+    # What else was asked for, and why it is not there.
+    others = [told(root) for root in asked if root.leaf is None or root.leaf not in places]
+    return Fed(*within(replace(look, roots=[*tops.values(), *others], beside=0), below, leaves))
 
 
 def told(root: GraphRoot) -> GraphRoot:
@@ -66,7 +69,7 @@ def within(look: GraphLook, kept: set[int], leaves: dict[int, str]) -> tuple[Gra
     place = {old: new for new, old in enumerate(node.id for node in look.nodes if node.id in kept)}
     nodes = [replace(node, id=place[node.id]) for node in look.nodes if node.id in kept]
     edges = [[place[user], place[used], output] for user, used, output in look.edges if user in kept and used in kept]
-    roots = [replace(root, node=place[root.node]) for root in look.roots if root.node is not None]
+    roots = [root if root.node is None else replace(root, node=place[root.node]) for root in look.roots]
     return replace(look, roots=roots, nodes=nodes, edges=edges), {
         place[old]: name for old, name in leaves.items() if old in place
     }

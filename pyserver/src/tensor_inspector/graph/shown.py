@@ -65,7 +65,8 @@ def shown(
 
 
 def titled(folding: Folding) -> str:
-    return ", ".join(root.expression for root in folding.look.roots)
+    """What is shown: the expressions that have a graph."""
+    return ", ".join(root.expression for root in folding.look.roots if root.node is not None)
 
 
 def summed(folding: Folding) -> str:

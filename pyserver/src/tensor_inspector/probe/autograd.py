@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from itertools import islice
 from typing import Any
 
 from ..records.graph import GraphLeaf, GraphLook, GraphNode, GraphRoot, GraphValue, NodeKind
 from . import raw, recording, saved, tensors
 from .budget import Budget
 from .native import Native, nothing
+from .stack import deepest
 from .walk import Found
 
 EXACT_IN_JAVASCRIPT = 2**53  # a leaf's sequence number is 2^64 - 1
-# torch (2.13) keeps the Python object of each node that was looked at, and then frees a chain of such nodes
-# recursively: looked at to its end, a chain of 50,000 operations overflows a stack of 8 MiB when the program
-# drops it. 170 bytes a level have been seen; this leaves room for the program's own frames.
-STACK_A_LEVEL = 800
-USUAL_STACK, SMALLEST_STACK = 8 << 20, 1 << 20
 LEAF = "a leaf, made by no operation that autograd knows of. Ask for what is made from it, such as the loss"
 
 
@@ -103,8 +100,10 @@ class GraphWalk:
     def name_results(self) -> None:
         """Writes down which of the frame's tensors an operation has made. Before numbers become places."""
         walked = {node.id: node for node in self.nodes}
-        for found in self.names.values():
-            made_by = self.native.grad_fn(found.value) if self.native.requires_grad(found.value) else None
+        results = (one for one in self.names.values() if not self.native.is_leaf(one.value))
+        # No more than a walk goes deep: they may be made from each other, and torch keeps what was looked at.
+        for found in islice(results, self.deepest):
+            made_by = self.native.grad_fn(found.value)
             node = walked.get(self.number.get(id(made_by), -1)) if made_by is not None else None
             if node is not None:
                 node.made.append(found.expression)
@@ -191,17 +190,6 @@ def no_sequence(_: Any) -> int:
 
 def no_outputs(_: Any) -> tuple[Any, ...]:
     return ()
-
-
-def deepest() -> int:
-    """How many operations deep a walk may go, by the size of the stack."""
-    try:
-        import resource
-
-        size = resource.getrlimit(resource.RLIMIT_STACK)[0]
-    except ImportError:  # Windows
-        size = SMALLEST_STACK
-    return min(USUAL_STACK, size if size > 0 else USUAL_STACK) // STACK_A_LEVEL
 
 
 def traceback_in(noted: dict[Any, Any]) -> str | None:

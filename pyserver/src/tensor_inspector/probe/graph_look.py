@@ -11,7 +11,7 @@ from . import autograd, live, recording, roots, walk
 from .budget import Budget
 from .native import Native
 
-# Tensors that may be made from a leaf, the latest of the frame's.
+# Tensors that may be made from a leaf.
 MOST_BESIDE = 100
 
 
@@ -48,8 +48,10 @@ def only_leaves(answers: list[GraphRoot]) -> bool:
 def made(going: autograd.GraphWalk, tensors: list[walk.Found]) -> list[GraphRoot]:
     """The frame's tensors that have a graph, as roots."""
     native = going.native
-    graphed = [one for one in tensors if native.requires_grad(one.value) and native.grad_fn(one.value) is not None]
-    return [going.root(one.expression, one.value) for one in graphed[-MOST_BESIDE:]]
+    graphed = [one for one in tensors if not native.is_leaf(one.value)]
+    # Variables before what lists and objects hold: a loss is one.
+    graphed.sort(key=lambda one: one.expression.count(".") + one.expression.count("["))
+    return [going.root(one.expression, one.value) for one in graphed[:MOST_BESIDE]]
 
 
 def sources_of(found: walk.Walk) -> recording.Sources | None:

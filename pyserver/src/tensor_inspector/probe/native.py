@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .stack import deepest
+
 
 class Native:
     """Every attribute is a function of one tensor that runs none of its class's code. Call inside `live.untouched`.
@@ -18,6 +20,7 @@ class Native:
         self.base = base
         self.tensor, self.parameter = torch.Tensor, torch.nn.Parameter
         self.names: dict[Any, str] = {}
+        self.nodes_left = deepest()
         # Attributes.
         self.shape = base.shape.__get__
         self.dtype = base.dtype.__get__
@@ -55,6 +58,11 @@ class Native:
         if known is None:
             known = self.names[value] = plain_name(value)
         return known
+
+    def node(self, value: Any) -> Any:
+        """The node that made a tensor; of so many only as torch can free one after the other once they were seen."""
+        self.nodes_left -= 1
+        return self.grad_fn(value) if self.nodes_left >= 0 else None
 
     def is_ordinary(self, cls: type) -> bool:
         """Whether a class is one of torch's two for ordinary tensors. Asked first: most are."""

@@ -8,6 +8,7 @@ before it to the number after it: no operation is touched, and torch frees its g
 from __future__ import annotations
 
 import bisect
+import functools
 import os
 import sys
 import threading
@@ -23,6 +24,9 @@ from . import raw
 # Some 20 MB when full: the last steps of a large model.
 MOST_CALLS = 100_000
 OURS = "<_tensor_inspector."
+# What torch.compile makes of a program: no file that could be opened.
+GENERATED = "<eval_with_key>"
+COMPILING = "torch.compile is compiling: go on to a line outside of it first"
 TOO_OLD = "the program's torch is too old to number its operations: recording needs torch 2.1 or newer"
 
 
@@ -39,8 +43,8 @@ class Call:
     module: Optional["weakref.ref[Any]"]  # noqa: UP037, UP045 - evaluated by dataclass in Python 3.9
 
 
-class TooOld(Exception):
-    """This torch can't record; the message says so."""
+class CannotRecord(Exception):
+    """Recording can't be switched now, or with this torch; the message says why."""
 
 
 class Recorder:
@@ -64,7 +68,7 @@ class Recorder:
             code = frame.f_code
             if code is self.entering:
                 module = module or weakref.ref(frame.f_locals["self"])
-            elif outside is None and not code.co_filename.startswith((self.folder, OURS)):
+            elif outside is None and not code.co_filename.startswith((self.folder, OURS, GENERATED)):
                 outside = frame
             frame = frame.f_back
         if outside is None:
@@ -86,13 +90,18 @@ class Recorder:
             self.note(first, end, frame)
 
 
+@functools.cache
 def mode_class(torch: Any) -> Any:
-    """The mode, derived from the program's own torch."""
+    """The mode, derived from the program's own torch. One class: torch.compile compiles anew for each."""
     compiling = getattr(torch.compiler, "is_compiling", None) or (lambda: False)
     graph_enabled = torch.is_grad_enabled
 
     class RecordingMode(torch.overrides.TorchFunctionMode):  # type: ignore[misc]
-        """Notes each call that made operations. Under torch.compile it is traced away."""
+        """Notes each call that made operations. Under torch.compile it is traced away.
+
+        Torch carries modes into threads of its own (autograd's for a GPU), whose numbers are others. And one that is
+        at work while it is switched off is put back by torch afterwards. In both cases it does nothing.
+        """
 
         def __init__(self, recorder: Recorder) -> None:
             self.recorder = recorder
@@ -101,6 +110,8 @@ def mode_class(torch: Any) -> Any:
             if compiling():
                 return func(*args, **(kwargs or {}))
             recorder = self.recorder
+            if recorder is not of_thread():
+                return func(*args, **(kwargs or {}))
             first = recorder.number()
             if first != recorder.last and not graph_enabled():
                 recorder.note_gap(recorder.last, first, sys._getframe(1))
@@ -113,28 +124,42 @@ def mode_class(torch: Any) -> Any:
     return RecordingMode
 
 
-# By thread: modes and numbers are a thread's own.
-RECORDERS: dict[int, Recorder] = {}
+class OfThread(threading.local):
+    """A thread's own, as modes and numbers are: gone with it, where its ident is given to the next one."""
+
+    recorder: Recorder | None = None
+
+
+OF_THREAD = OfThread()
 
 
 def of_thread() -> Recorder | None:
-    return RECORDERS.get(threading.get_ident())
+    return OF_THREAD.recorder
 
 
 def switch(torch: Any, on: bool | None) -> bool:
-    """Begins or ends recording in this thread, None switches over. Tells whether it is on. Raises TooOld."""
+    """Begins or ends recording in this thread, None switches over. Tells whether it is on. Raises CannotRecord."""
     recorder = of_thread()
     wanted = on if on is not None else recorder is None
+    if is_compiling(torch):
+        raise CannotRecord(COMPILING)
     if wanted and recorder is None:
         if not hasattr(torch._C._autograd, "_get_sequence_nr") or not hasattr(torch, "compiler"):
-            raise TooOld(TOO_OLD)
+            raise CannotRecord(TOO_OLD)
         remove(torch)  # one that an earlier probe in this process has left
-        RECORDERS[threading.get_ident()] = recorder = Recorder(torch)
+        OF_THREAD.recorder = recorder = Recorder(torch)
         insert(torch, recorder.mode)
     elif not wanted:
-        RECORDERS.pop(threading.get_ident(), None)
+        OF_THREAD.recorder = None
         remove(torch)
     return wanted
+
+
+def is_compiling(torch: Any) -> bool:
+    """Whether torch.compile is at work in this thread: it takes a change of modes for an error of its own."""
+    guards = sys.modules.get("torch._guards")
+    context = getattr(guards, "CompileContext", None)
+    return context is not None and context.try_get() is not None
 
 
 def insert(torch: Any, mode: Any) -> None:
@@ -150,7 +175,12 @@ def insert(torch: Any, mode: Any) -> None:
 
 def remove(torch: Any) -> None:
     """Takes the mode out wherever it lies."""
-    fill(torch, [mode for mode in emptied(torch) if raw.class_name(type(mode)) != "RecordingMode"])
+    fill(torch, [mode for mode in emptied(torch) if not is_ours(type(mode))])
+
+
+def is_ours(cls: type) -> bool:
+    """Whether a class is the mode's, of this probe or of one before it: a program's own may have its name."""
+    return raw.class_name(cls) == "RecordingMode" and raw.class_module(cls) == __name__
 
 
 def emptied(torch: Any) -> list[Any]:

@@ -53,7 +53,7 @@ def described(found: Found, number: int, native: Native) -> TensorRecord:
         is_view=native.is_view(value),
         requires_grad=requires_grad,
         is_leaf=is_leaf,
-        grad_fn=None if is_leaf else node_name(native.grad_fn(value)),
+        grad_fn=None if is_leaf else node_name(native.node(value)),
         grad=grad_state(value, native, is_leaf),
         version=None if native.is_inference(value) else native.version(value),
         identity=f"{id(value):x}",

@@ -51,9 +51,7 @@ def found(
             raise NoDrawing(f"torchviz cannot draw {expression}: {value}.")
     native = Native(torch)
     leaves = {
-        name: one.value
-        for name, one in named.items()
-        if native.requires_grad(one.value) and native.grad_fn(one.value) is None
+        name: one.value for name, one in named.items() if native.requires_grad(one.value) and native.is_leaf(one.value)
     }
     return values, leaves
 

@@ -108,8 +108,14 @@ async def cancellable(work: Callable[..., Result], *arguments: Any) -> Result:
         raise
 
 
+def source_lines(file: str) -> list[str]:
+    """A file's lines as they are now."""
+    linecache.checkcache(file)
+    return linecache.getlines(file)
+
+
 def prepared(found: Fed, frame: FrameLook) -> Kept:
-    source = "".join(linecache.getlines(frame.place.file))
+    source = "".join(source_lines(frame.place.file))
     lost = cuts(frame, source)
     folding = Folding(found.look, lost)
     said = [FEEDS.format(name, titled(folding)) for name in found.leaves.values()]
