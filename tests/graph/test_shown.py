@@ -107,6 +107,18 @@ def test_parameters_are_not_counted_as_memory_that_the_graph_keeps() -> None:
     assert found.summary.endswith("1 leaf · 7.8 KiB saved") or "7.8 KiB saved" in found.summary
 
 
+def test_a_closed_module_tells_what_is_inside_and_what_keeps_most() -> None:
+    look = transformer()
+    found = view(look, "model", "model.layers")
+    (row,) = [one for one in found.boxes if one.repeats > 1]
+    told = facts(row)
+    assert told["module"] == "model.layers[0…5]"
+    assert told["parameters"].startswith("72, ")
+    assert " in model.layers[" in told["keeps most"]
+    (closed,) = [one for one in view(look).boxes if one.kind == "module"]
+    assert int(facts(closed)["operations"].replace(",", "")) > int(told["operations"].replace(",", "")) - 1
+
+
 def test_a_tensor_is_found_in_the_box_that_shows_it() -> None:
     model = nn.Sequential(nn.Sequential(nn.Linear(3, 3), nn.ReLU()), nn.Linear(3, 2))
     h = model[0](torch.randn(2, 3))

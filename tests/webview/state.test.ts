@@ -171,6 +171,8 @@ describe('keys', () => {
     expect(press('Enter', 1)).toEqual({ do: 'locate', line: lines[1] });
     expect(press('p', 1)).toEqual({ do: 'pin', line: lines[1] });
     expect(press('p', 0)).toBeNull();
+    expect(press('g', 1)).toEqual({ do: 'graph', line: lines[1] });
+    expect(press('g', 0)).toBeNull();
     expect(press('F10', 1, { shiftKey: true })).toEqual({ do: 'menu', line: lines[1] });
     expect(press('F10', 1)).toBeNull();
   });

@@ -303,7 +303,13 @@ def test_failed_busy_and_stale_are_told_apart(opened: Open) -> None:
     graph = opened()
     page = graph.page
     graph.send({"type": "busy", "text": "Looking at the graph of loss…"})
-    expect(page.locator(".progress")).to_contain_text("Looking at the graph of loss…")
+    words = page.locator(".progress-words")
+    expect(words).to_contain_text("Looking at the graph of loss…")
+    expect(words).to_be_visible()
+    words.get_by_role("button", name="Cancel").click()
+    assert graph.posted("cancel") == [{"type": "cancel"}]
+    graph.send({"type": "idle"})
+    expect(words).to_have_count(0)
     graph.send({"type": "failed", "text": "x has no graph:\nit was made in no_grad."})
     expect(page.get_by_role("alert")).to_contain_text("it was made in no_grad.")
     expect(page.locator(".progress")).to_have_count(0)

@@ -100,3 +100,35 @@ def test_a_selection_that_waits_to_be_told_gives_way_to_one_of_the_graph(opened:
     )
     assert told(inspector) == []
     expect(inspector.page.locator(".line.active .label")).to_have_text("hidden")
+
+
+# A row's way to its graph
+
+
+def test_a_row_with_a_graph_has_a_button_and_a_key_for_it(opened: Open) -> None:
+    inspector = opened(width=420, height=900)
+    inspector.show(frames.busy().view())
+    hidden, mask = line(inspector, "hidden"), line(inspector, "mask")
+    hidden.hover()
+    button = hidden.locator("[title='Show Autograd Graph (G)']")
+    expect(button).to_be_visible()
+    button.click()
+    assert inspector.posted("graph") == [{"type": "graph", "expression": "hidden"}]
+    mask.hover()
+    expect(mask.locator("[title='Pin (P)']")).to_be_visible()
+    expect(mask.locator("[title='Show Autograd Graph (G)']")).to_have_count(0)
+    hidden.click()
+    inspector.page.keyboard.press("g")
+    assert len(inspector.posted("graph")) == 2
+    mask.click()
+    inspector.page.keyboard.press("g")
+    assert len(inspector.posted("graph")) == 2, "no operation has made it"
+
+
+def test_a_long_path_keeps_its_end_and_reads_from_left_to_right(opened: Open) -> None:
+    inspector = opened(width=300, height=900)
+    inspector.show(frames.busy().view())
+    label = inspector.page.locator(".label.path", has_text="cache['keys']")
+    expect(label).to_have_css("direction", "rtl")
+    expect(label.locator("bdi")).to_have_css("direction", "ltr")
+    expect(label).to_have_text("cache['keys']")

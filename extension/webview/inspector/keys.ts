@@ -7,6 +7,7 @@ export type KeyAction =
   | { do: 'fold'; line: Line; open: boolean }
   | { do: 'locate'; line: Line }
   | { do: 'pin'; line: Line }
+  | { do: 'graph'; line: Line }
   | { do: 'menu'; line: Line }
   | { do: 'filter' };
 
@@ -82,6 +83,9 @@ function lineAction(
       return line.kind === 'tensor' ? { do: 'locate', line } : null;
     case ' ':
       return foldable ? { do: 'fold', line, open: !line.open } : null;
+    case 'g':
+    case 'G':
+      return line.kind === 'tensor' ? { do: 'graph', line } : null;
     case 'p':
     case 'P':
       return line.kind === 'group' || line.kind === 'note' ? null : { do: 'pin', line };

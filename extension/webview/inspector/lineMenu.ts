@@ -60,6 +60,7 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
   if (row && row.record.grad_fn !== null) {
     entries.splice(1, 0, {
       label: 'Show Autograd Graph',
+      keys: 'G',
       run: () => {
         inspector.post({ type: 'graph', expression });
       },

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 
 import { bytes, counted, visible } from '../kit/format';
-import { Icon } from '../kit/icons';
+import { Actions } from './actions';
 import type { Layout } from './columns';
 import { spoken } from './describe';
 import { Indent, Twistie } from './indent';
@@ -74,7 +74,7 @@ function Contents({ line, inspector, stop, layout }: Props) {
           <Indent depth={line.depth} />
           <span class="absent-name name">{visible(line.node.label)}</span>
           <span class="dim"> not in this frame</span>
-          <PinButton inspector={inspector} expression={line.node.expression} />
+          <Actions inspector={inspector} expression={line.node.expression} />
         </Cell>
       );
     case 'module': {
@@ -85,7 +85,7 @@ function Contents({ line, inspector, stop, layout }: Props) {
         <ModuleNarrow
           line={line}
           wrong={wrong}
-          pin={<PinButton inspector={inspector} expression={line.node.expression} />}
+          actions={<Actions inspector={inspector} expression={line.node.expression} />}
         />
       );
     }
@@ -93,11 +93,17 @@ function Contents({ line, inspector, stop, layout }: Props) {
       const row = stop.rows[line.node.index];
       if (!row) return null;
       const shared = { line, row, pending: stop.pending, generation: stop.view.generation };
-      const pin = <PinButton inspector={inspector} expression={line.node.expression} />;
+      const actions = (
+        <Actions
+          inspector={inspector}
+          expression={line.node.expression}
+          graph={row.record.grad_fn !== null}
+        />
+      );
       return layout ? (
-        <TensorWide {...shared} layout={layout} pin={pin} />
+        <TensorWide {...shared} layout={layout} actions={actions} />
       ) : (
-        <TensorNarrow {...shared} pin={pin} />
+        <TensorNarrow {...shared} actions={actions} />
       );
     }
   }
@@ -138,34 +144,6 @@ function totals(group: Group, stop: Stop): string[] {
   const rows = group.below.flatMap((index) => stop.rows[index] ?? []);
   if (rows.length === 0) return [];
   return [counted(rows.length, 'tensor'), bytes(memory(rows))];
-}
-
-interface PinProps {
-  inspector: Inspector;
-  expression: string;
-}
-
-/** For the pointer; the keyboard has P. */
-function PinButton({ inspector, expression }: PinProps) {
-  const pinned = inspector.pins.value.includes(expression);
-  return (
-    <button
-      type="button"
-      class={pinned ? 'tool pin on' : 'tool pin'}
-      tabIndex={-1}
-      aria-hidden="true"
-      title={pinned ? 'Unpin (P)' : 'Pin (P)'}
-      onClick={(event) => {
-        event.stopPropagation();
-        inspector.togglePin(expression);
-      }}
-      onDblClick={(event) => {
-        event.stopPropagation();
-      }}
-    >
-      <Icon name="pin" />
-    </button>
-  );
 }
 
 function stateOf(line: Line, stop: Stop): 'error' | 'warning' | null {

@@ -17,7 +17,7 @@ interface Props {
   wrong: Trouble | null;
 }
 
-export function ModuleNarrow({ line, wrong, pin }: Props & { pin: ComponentChildren }) {
+export function ModuleNarrow({ line, wrong, actions }: Props & { actions: ComponentChildren }) {
   const { module } = line.node;
   return (
     <div class="cell two-lines" role="gridcell" title={moduleTooltip(line.node, wrong)}>
@@ -37,7 +37,7 @@ export function ModuleNarrow({ line, wrong, pin }: Props & { pin: ComponentChild
           {moduleDetails(module).join(' · ')}
         </div>
       </div>
-      {pin}
+      {actions}
     </div>
   );
 }

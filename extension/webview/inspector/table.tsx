@@ -6,6 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact
 import { useVirtualizer } from '../kit/virtual';
 import { layout, type Layout } from './columns';
 import { focusFilter, TABLE_ID } from './focus';
+import { showGraph } from './graphOf';
 import { Heads } from './heads';
 import type { Inspector } from './inspector';
 import { keyAction, type KeyAction } from './keys';
@@ -60,6 +61,9 @@ export function Table({ inspector, stop }: Props) {
         break;
       case 'pin':
         if ('node' in action.line) inspector.togglePin(action.line.node.expression);
+        break;
+      case 'graph':
+        showGraph(inspector, action.line);
         break;
       case 'menu': {
         const box = document.getElementById(rowId(index))?.getBoundingClientRect();

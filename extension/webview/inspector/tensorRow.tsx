@@ -30,16 +30,16 @@ interface Props {
   /** Whether statistics may still come. */
   pending: boolean;
   generation: number;
-  pin: ComponentChildren;
+  actions: ComponentChildren;
 }
 
-export function TensorNarrow({ line, row, pending, generation, pin }: Props) {
+export function TensorNarrow({ line, row, pending, generation, actions }: Props) {
   return (
     <div class="cell two-lines" role="gridcell" title={tooltip(row)}>
       <Indent depth={line.depth} />
       <div class="texts">
         <div class="first">
-          <span class="label name">{visible(line.node.label)}</span>
+          <Label text={visible(line.node.label)} />
           <TypeText row={row} generation={generation} />
           {row.record.requires_grad && <span class="gradient"> ∇</span>}
         </div>
@@ -48,8 +48,18 @@ export function TensorNarrow({ line, row, pending, generation, pin }: Props) {
         </div>
       </div>
       <Picture row={row} pending={pending} height={24} />
-      {pin}
+      {actions}
     </div>
+  );
+}
+
+/** Of a path that has no room its end is kept: that tells one from the next. */
+function Label({ text }: { text: string }) {
+  if (!/[.[]/.test(text)) return <span class="label name">{text}</span>;
+  return (
+    <span class="label name path">
+      <bdi dir="ltr">{text}</bdi>
+    </span>
   );
 }
 
@@ -59,7 +69,7 @@ export function TensorWide({
   pending,
   generation,
   layout,
-  pin,
+  actions,
 }: Props & { layout: Layout }) {
   const why = whyNoFigures(row);
   const cells: Record<Column, () => ComponentChildren> = {
@@ -67,7 +77,7 @@ export function TensorWide({
       <>
         <Indent depth={line.depth} />
         <span class="label name">{visible(line.node.label)}</span>
-        {pin}
+        {actions}
       </>
     ),
     type: () => <TypeText row={row} generation={generation} />,

@@ -68,6 +68,13 @@ class Folding:
         """The node of a box that stands for one alone."""
         return self.look.nodes[int(box[len("node ") :])] if box.startswith("node ") else None
 
+    def members_of(self, box: str) -> list[GraphNode]:
+        """The nodes inside a module, or in all blocks of a row."""
+        known = self.members.get(box)
+        if known is not None:
+            return [self.look.nodes[number] for number in known]
+        return [node for node in self.look.nodes if paths.holds(box, self.names.modules[node.id])]
+
     def end_of(self, box: str) -> DeadEnd:
         return self.ends[int(box[len("cut ") :])]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from math import prod
 
 from ..records.cut import Cut, Frozen, Unreached
 from ..records.drawing import Box
 from ..records.graph import GraphNode, SavedValue
 from ..records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphSource, GraphView
 from ..records.summary import size_text, type_text
-from .folding import Folding, counted, kept_bytes
+from .folding import Folding, counted, kept_bytes, operation
 from .layout import placed
 from .sources import source_of
 
@@ -129,8 +130,24 @@ def facts(folding: Folding, box: Box) -> list[GraphFact]:
     """The details of a box, in the order in which they are read."""
     node = folding.node_of(box.id)
     if node is None:
-        return []
+        return module_facts(folding, box) if box.kind == "module" else []
     return leaf_facts(node) if node.leaf is not None else operation_facts(folding, node)
+
+
+def module_facts(folding: Folding, box: Box) -> list[GraphFact]:
+    """What a closed module stands for, and which of its operations keeps most."""
+    nodes = folding.members_of(box.id)
+    leaves = [node for node in nodes if node.leaf is not None]
+    found = [GraphFact("module", box.id), GraphFact("operations", f"{len(nodes) - len(leaves):,}")]
+    if leaves:
+        elements = sum(prod(node.leaf.shape) for node in leaves if node.leaf is not None)
+        found.append(GraphFact("parameters", f"{len(leaves):,}, {elements:,} elements"))
+    most = max(nodes, key=lambda node: kept_bytes([node], folding.parameters), default=None)
+    saved = kept_bytes([most], folding.parameters) if most is not None else 0
+    if most is not None and saved:
+        where = folding.names.modules[most.id]
+        found.append(GraphFact("keeps most", f"{operation(most.name)} in {where}, {size_text(saved)}"))
+    return found
 
 
 def leaf_facts(node: GraphNode) -> list[GraphFact]:
