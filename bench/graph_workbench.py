@@ -8,7 +8,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import warnings
 from collections.abc import AsyncGenerator
@@ -18,11 +17,11 @@ from pathlib import Path
 
 import torch
 
-from tests.e2e.workbench import CodeServer, Workbench, open_workbench, running_browser
+from tests.e2e.workbench import Workbench
 from tests.e2e.workbench.workspaces import launch, line_of, write_workspace
 
 from .measure import Result, from_samples
-from .workbench import SETTINGS, packaged
+from .workbench import window_on
 
 PAINTED = Path(__file__).with_name("painted_graph.js")
 PROGRAM = Path(__file__).parent / "programs" / "gpt2.py"
@@ -95,23 +94,12 @@ def say_where_time_goes(rounds: list[Moments]) -> None:
 @asynccontextmanager
 async def asking() -> AsyncGenerator[Asking]:
     """By a person's moves: F9 behind the loss, F5."""
-    with tempfile.TemporaryDirectory(prefix="tensor-inspector-bench-") as temporary:
-        files = {PROGRAM.name: PROGRAM.read_text(encoding="utf-8")}
-        folder = write_workspace(Path(temporary) / "gpt2", files, launch("${file}"))
-        server = CodeServer(Path(temporary) / "code-server", settings=SETTINGS)
-        await server.install(packaged())
-        await server.start()
-        try:
-            async with (
-                running_browser() as browser,
-                open_workbench(browser, server, folder, scripts=[PAINTED]) as workbench,
-            ):
-                told: asyncio.Queue[Moments] = asyncio.Queue()
-                await workbench.page.expose_function("graphPainted", told.put_nowait)
-                await stop_behind_loss(workbench)
-                yield Asking(workbench, told)
-        finally:
-            await server.stop()
+    files = {PROGRAM.name: PROGRAM.read_text(encoding="utf-8")}
+    async with window_on(lambda empty: write_workspace(empty, files, launch("${file}")), PAINTED) as (workbench, _):
+        told: asyncio.Queue[Moments] = asyncio.Queue()
+        await workbench.page.expose_function("graphPainted", told.put_nowait)
+        await stop_behind_loss(workbench)
+        yield Asking(workbench, told)
 
 
 async def stop_behind_loss(workbench: Workbench) -> None:

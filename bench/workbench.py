@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,17 +61,24 @@ async def results() -> list[Result]:
 @asynccontextmanager
 async def stepping() -> AsyncGenerator[Stepping]:
     """By a person's moves: F9 in the training loop, F5, both views open."""
+    async with window_on(lambda empty: copy_example("digits", empty), PAINTED) as (workbench, folder):
+        yield await stop_in_loop(workbench, line_of(folder / "train.py", "logits = model(images)"))
+
+
+@asynccontextmanager
+async def window_on(fill: Callable[[Path], Path], script: Path) -> AsyncGenerator[tuple[Workbench, Path]]:
+    """A window of the packaged extension's own on a folder that `fill` makes, with a script in all its pages."""
     with tempfile.TemporaryDirectory(prefix="tensor-inspector-bench-") as temporary:
-        folder = copy_example("digits", Path(temporary) / "digits")
+        folder = fill(Path(temporary) / "work")
         server = CodeServer(Path(temporary) / "code-server", settings=SETTINGS)
         await server.install(packaged())
         await server.start()
         try:
             async with (
                 running_browser() as browser,
-                open_workbench(browser, server, folder, scripts=[PAINTED]) as workbench,
+                open_workbench(browser, server, folder, scripts=[script]) as workbench,
             ):
-                yield await stop_in_loop(workbench, line_of(folder / "train.py", "logits = model(images)"))
+                yield workbench, folder
         finally:
             await server.stop()
 

@@ -15,6 +15,7 @@ from lsp.client import Editor, editing
 from tensor_inspector.channel.base import Body
 
 PROGRAM = Path(__file__).parent / "net.py"
+TRAINED = Path(__file__).parent / "trained.py"
 SESSION = "the-session"
 
 
@@ -74,6 +75,15 @@ async def on_stage(program: Path = PROGRAM, **options: Any) -> AsyncGenerator[St
 async def standing() -> AsyncGenerator[Stage]:
     """A stage that stands at its first stop."""
     async with on_stage() as stage:
+        stage.stop()
+        await stage.editor.view("stats")
+        yield stage
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def trained() -> AsyncGenerator[Stage]:
+    """A stage that stands with a loss, its model, and a gradient that was cut."""
+    async with on_stage(program=TRAINED) as stage:
         stage.stop()
         await stage.editor.view("stats")
         yield stage

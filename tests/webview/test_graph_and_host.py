@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import base64
 import struct
-from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from .harness import graphs
 from .harness.graph_page import GraphPage, open_graph
-from .harness.page import bundle, opener
 
 pytestmark = pytest.mark.e2e
 
 Open = Callable[..., GraphPage]
+OPENS = "graph", open_graph
 Box = dict[str, Any]
 SETTLED = 300
 """Milliseconds after which a selection has been told."""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("bundle"), "graph")
-
-
-@pytest.fixture
-def opened(running: Browser, built: Path) -> Iterator[Open]:
-    with opener(partial(open_graph, running, built)) as open_page:
-        yield open_page
 
 
 def titled(view: graphs.View, title: str) -> Box:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from .harness import frames
 from .harness.inspector_page import Inspector, open_inspector
-from .harness.page import bundle, opener
 
 pytestmark = pytest.mark.e2e
 
 Open = Callable[..., Inspector]
+OPENS = "inspector", open_inspector
 SETTLED = 300
 """Milliseconds after which a selection has been told."""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("bundle"), "inspector")
-
-
-@pytest.fixture
-def opened(running: Browser, built: Path) -> Iterator[Open]:
-    with opener(partial(open_inspector, running, built)) as open_page:
-        yield open_page
 
 
 def line(inspector: Inspector, name: str):

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from .harness import frames
 from .harness.inspector_page import Inspector, open_inspector
-from .harness.page import REPOSITORY, bundle, opener
+from .harness.page import REPOSITORY
 
 pytestmark = pytest.mark.e2e
 
 Open = Callable[..., Inspector]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(tmp_path_factory.mktemp("bundle"), "inspector")
-
-
-@pytest.fixture
-def opened(running: Browser, built: Path) -> Iterator[Open]:
-    with opener(partial(open_inspector, running, built)) as open_page:
-        yield open_page
+OPENS = "inspector", open_inspector
 
 
 def labels(inspector: Inspector) -> list[str]:

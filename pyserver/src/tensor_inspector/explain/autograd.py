@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..records.evidence import Thing
+from ..records.tensor import TensorRecord
 from . import edits
 from .answer import Answer
 from .case import Case, told
@@ -17,6 +18,20 @@ def subject(case: Case) -> Thing | None:
     named = [one for one in case.evidence.operands if one.name == before]
     found = named or case.in_expression or [case.users(one) for one in case.evidence.operands if one.shape is not None]
     return found[0] if found else None
+
+
+def thing_of(record: TensorRecord) -> Thing:
+    """A tensor of the frame as a value in the failing code."""
+    return Thing(
+        name=record.expression,
+        type=record.type,
+        shape=record.shape,
+        dtype=record.dtype,
+        device=record.device,
+        requires_grad=record.requires_grad,
+        grad_fn=record.grad_fn,
+        identity=record.identity,
+    )
 
 
 def no_grad(case: Case) -> Answer:
@@ -74,11 +89,11 @@ def inplace(case: Case) -> Answer:
     _, shape, _, operation, version, due = match.groups()
     sizes = [int(one) for one in re.findall(r"\d+", shape)]
     operation = re.sub(r"Backward\d*$", "", operation)
-    culprits: list[Thing] = []
-    for record in case.evidence.look.tensors:
-        if record.version == int(version) and record.shape in (sizes, sizes[::-1]):
-            culprits.append(Thing(record.expression, record.type, record.shape, record.dtype, record.device,
-                                  record.requires_grad, record.grad_fn, identity=record.identity))  # fmt: skip
+    culprits = [
+        thing_of(record)
+        for record in case.evidence.look.tensors
+        if record.version == int(version) and record.shape in (sizes, sizes[::-1])
+    ]
     names = " or ".join(one.name for one in culprits[:3])
     which = f"likely {names}" if names else f"a tensor {shape}"
     times = int(version) - int(due)
@@ -98,6 +113,5 @@ def unused(case: Case) -> Answer:
     inside = [one for one in inside if one.expression.startswith(module.expression)]
     numbers = [int(one) for one in match[1].split()]
     names = [inside[number].expression for number in numbers if number < len(inside)]
-    culprits = [Thing(one.expression, one.type, one.shape, one.dtype, one.device, True, identity=one.identity)
-                for one in inside if one.expression in names]  # fmt: skip
+    culprits = [thing_of(one) for one in inside if one.expression in names]
     return Answer(f"these parameters took no part in the loss before: {', '.join(names[:6])}", culprits)

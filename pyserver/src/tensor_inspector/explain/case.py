@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from functools import cached_property
 
-from ..records.evidence import ErrorModule, ErrorPlace, Evidence, Thing
+from ..records.evidence import ErrorModule, Evidence, Thing
 
 LONGEST = 120
 # Of the language rather than of the program's data.
@@ -55,14 +55,17 @@ class Case:
         return found
 
     @cached_property
+    def written(self) -> list[Thing]:
+        """What could be read of the failing expression, in its order."""
+        by_name = {thing.name: thing for thing in self.evidence.operands}
+        names = parts_of(self.expression) or parts_of(self.line_text)
+        return [by_name[name] for name in names if name in by_name]
+
+    @cached_property
     def in_expression(self) -> list[Thing]:
-        """Tensors and arrays whose names stand in the failing expression, in its order, each once."""
-        written = parts_of(self.expression) or parts_of(self.line_text)
-        by_name = {thing.name: thing for thing in self.evidence.operands if thing.shape is not None}
-        ordered = [by_name[name] for name in written if name in by_name]
-        if not ordered:
-            ordered = list(by_name.values())
-        return unique(ordered)
+        """Tensors and arrays whose names stand in the failing expression, each once; else those of its line."""
+        ordered = [thing for thing in self.written if thing.shape is not None]
+        return unique(ordered or [thing for thing in self.evidence.operands if thing.shape is not None])
 
     @cached_property
     def module(self) -> ErrorModule | None:
@@ -78,10 +81,7 @@ class Case:
     @cached_property
     def beside(self) -> list[Thing]:
         """What else of the person's stands in the failing expression: modules, numbers, containers."""
-        written = parts_of(self.expression) or parts_of(self.line_text)
-        by_name = {thing.name: thing for thing in self.evidence.operands}
-        found = [by_name[name] for name in written if name in by_name]
-        return unique([thing for thing in found if thing.type not in NOT_VALUES and thing.name != "self"])
+        return unique([thing for thing in self.written if thing.type not in NOT_VALUES and thing.name != "self"])
 
     def value(self, *names: str) -> Thing | None:
         """The first of these variables in torch's innermost frames, under the user's name where there is one.
@@ -96,7 +96,7 @@ class Case:
 
     def users(self, thing: Thing) -> Thing:
         """The same value by the user's name for it."""
-        return renamed(thing, self.names.get(thing.identity, ""))
+        return replace(thing, name=self.names.get(thing.identity, ""))
 
     def parameter(self, name: str) -> Thing | None:
         """A parameter of the module in which it failed, by the user's name for it."""
@@ -106,7 +106,7 @@ class Case:
         found = next((one for one in module.parameters if one.name == name), None)
         if found is None:
             return None
-        return renamed(found, f"{module.expression}.{name}" if module.expression else name)
+        return replace(found, name=f"{module.expression}.{name}" if module.expression else name)
 
     def with_shape(self, shape: list[int]) -> Thing | None:
         """The one value of the failing expression, else of the frame, that has this shape; None where several have."""
@@ -119,10 +119,6 @@ class Case:
     @cached_property
     def variables(self) -> list[Thing]:
         return [thing for thing in self.place.values if thing.shape is not None]
-
-
-def renamed(thing: Thing, name: str) -> Thing:
-    return replace(thing, name=name)
 
 
 def unique(things: list[Thing]) -> list[Thing]:
@@ -157,6 +153,3 @@ def shape_text(thing: Thing) -> str:
 def told(thing: Thing) -> str:
     """ "h [32, 1568]"; of what the user has no name for, "its input [32, 1568]"."""
     return f"{thing.name or 'its input'} {shape_text(thing)}"
-
-
-__all__ = ["Case", "ErrorPlace", "parts_of", "renamed", "shape_text", "told", "unique"]

@@ -10,18 +10,12 @@ from ..records.explanation import Fix
 from .case import Case
 
 
-def replaced(case: Case, title: str, line: int, old: str, new: str) -> list[Fix]:
-    """This text of a line by another, where it stands there once."""
-    if not 0 < line <= len(case.lines):
-        return []
-    before = case.lines[line - 1]
+def in_failing_line(case: Case, title: str, old: str, new: str) -> list[Fix]:
+    """A text of the failing line by another, where it stands there once."""
+    before = case.line_text
     if before.count(old) != 1:
         return []
-    return [Fix(title=title, line=line, before=before, after=before.replace(old, new))]
-
-
-def in_failing_line(case: Case, title: str, old: str, new: str) -> list[Fix]:
-    return replaced(case, title, case.place.line, old, new)
+    return [Fix(title=title, line=case.place.line, before=before, after=before.replace(old, new))]
 
 
 def argument(case: Case, title: str, thing: Thing, after: str) -> list[Fix]:

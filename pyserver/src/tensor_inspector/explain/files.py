@@ -20,15 +20,13 @@ def state_dict(case: Case) -> Answer:
     sizes = re.findall(r"size mismatch for ([\w.]+): copying a param with shape torch\.Size\((\[[\d, ]*\])\)"
                        r" from checkpoint, the shape in current model is torch\.Size\((\[[\d, ]*\])\)",
                        message)  # fmt: skip
-    prefix = next((one for one in PREFIXES if unexpected and all(key.startswith(one) for key in unexpected)
-                   and {key[len(one) :] for key in unexpected} & set(missing)), None)  # fmt: skip
+    prefix = prefix_of(unexpected, missing)
     if prefix:
         return Answer(
             f"the checkpoint's keys begin with {prefix!r}, the model's do not",
             detail=[f"Take it off: {{k.removeprefix({prefix!r}): v for k, v in state.items()}}."],
         )
-    prefix = next((one for one in PREFIXES if missing and all(key.startswith(one) for key in missing)
-                   and {key[len(one) :] for key in missing} & set(unexpected)), None)  # fmt: skip
+    prefix = prefix_of(missing, unexpected)
     if prefix:
         return Answer(
             f"the model's keys begin with {prefix!r}, the checkpoint's do not",
@@ -49,6 +47,15 @@ def state_dict(case: Case) -> Answer:
     if unexpected:
         words.append(f"the model has no {', '.join(unexpected[:4])}")
     return Answer("; ".join(words) or first_line(case))
+
+
+def prefix_of(keys: list[str], others: list[str]) -> str | None:
+    """What all keys begin with, where some of the others are the same without it."""
+    for prefix in PREFIXES:
+        bare = {key.removeprefix(prefix) for key in keys if key.startswith(prefix)}
+        if keys and all(key.startswith(prefix) for key in keys) and bare & set(others):
+            return prefix
+    return None
 
 
 def keys_after(message: str, words: str) -> list[str]:
@@ -74,11 +81,11 @@ def checkpoint(case: Case) -> Answer:
                         "or weights_only=False. Files made from a state_dict load without either."],
             )  # fmt: skip
         return Answer(f"{case.expression}: the file is no checkpoint (no pickle of tensors) that torch.load can read")
-    if "PytorchStreamReader" in message or case.evidence.type == "EOFError":
-        how = (
-            "is empty: 0 bytes could be read"
-            if case.evidence.type == "EOFError"
-            else "is truncated: its zip has no end"
-        )
+    how = ""
+    if case.evidence.type == "EOFError":
+        how = "is empty: 0 bytes could be read"
+    elif "PytorchStreamReader" in message:
+        how = "is truncated: its zip has no end"
+    if how:
         return Answer(f"{case.expression}: the checkpoint file {how}. It was not written whole")
     return Answer(first_line(case) or f"{case.evidence.type} while loading")

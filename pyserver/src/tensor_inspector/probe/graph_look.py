@@ -17,16 +17,26 @@ MOST_BESIDE = 100
 
 def look(expressions: list[str], target: FrameType, torch: Any, numpy: Any, budget: Budget) -> GraphLook:
     """The graph behind some expressions. Where they are leaves only: those of what the frame has made from any."""
-    found = walk.Walker(torch, numpy, Budget(budget.seconds / 2, budget.rows, budget.visits)).run(target, True)
-    tensors = [one for one in found.tensors if not one.is_array]
-    named = {one.expression: one for one in tensors}
-    values = [(one, asked(one, target, named, torch)) for one in expressions]
+    found, tensors, values = asked_for(expressions, target, torch, numpy, budget)
     with live.untouched(torch):
         sources = sources_of(found)
         going = autograd.GraphWalk(Native(torch), {id(one.value): one for one in tensors}, budget, sources)
         answers = [answer(going, *pair) for pair in values]
         beside = made(going, tensors) if only_leaves(answers) else []
         return replace(going.run(), roots=answers + beside, beside=len(beside))
+
+
+Values = list[tuple[str, Any]]
+
+
+def asked_for(
+    expressions: list[str], target: FrameType, torch: Any, numpy: Any, budget: Budget
+) -> tuple[walk.Walk, list[walk.Found], Values]:
+    """All that the frame reaches, its tensors, and what the expressions are: a tensor each, or why there is none."""
+    found = walk.Walker(torch, numpy, Budget(budget.seconds / 2, budget.rows, budget.visits)).run(target, True)
+    tensors = [one for one in found.tensors if not one.is_array]
+    named = {one.expression: one for one in tensors}
+    return found, tensors, [(one, asked(one, target, named, torch)) for one in expressions]
 
 
 def asked(expression: str, target: FrameType, named: dict[str, walk.Found], torch: Any) -> Any:

@@ -11,9 +11,9 @@ from types import FrameType, SimpleNamespace
 from typing import Any
 
 from ..records.torchviz import TorchvizLook, TorchvizOrigin
-from . import autograd, live, private_packages, raw, roots, saved, walk
+from . import autograd, live, private_packages, raw, roots, saved
 from .budget import Budget
-from .graph_look import asked
+from .graph_look import asked_for
 from .native import Native
 
 PACKAGES = ("torchviz", "graphviz")
@@ -43,15 +43,13 @@ def found(
     expressions: list[str], target: FrameType, torch: Any, numpy: Any, budget: Budget
 ) -> tuple[list[tuple[str, Any]], dict[str, Any]]:
     """The tensors asked for, and by our names the leaves that the frame reaches, which are what torchviz names."""
-    reached = walk.Walker(torch, numpy, Budget(budget.seconds / 2, budget.rows, budget.visits)).run(target, True)
-    named = {one.expression: one for one in reached.tensors if not one.is_array}
-    values = [(one, asked(one, target, named, torch)) for one in expressions]
+    _, tensors, values = asked_for(expressions, target, torch, numpy, budget)
     for expression, value in values:
         if isinstance(value, roots.NoTensor):
             raise NoDrawing(f"torchviz cannot draw {expression}: {value}.")
     native = Native(torch)
     leaves = {
-        name: one.value for name, one in named.items() if native.requires_grad(one.value) and native.is_leaf(one.value)
+        one.expression: one.value for one in tensors if native.requires_grad(one.value) and native.is_leaf(one.value)
     }
     return values, leaves
 
