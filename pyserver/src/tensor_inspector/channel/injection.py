@@ -13,7 +13,9 @@ PACKAGE = "_tensor_inspector"
 ENTRY = "__tensor_inspector__"
 ROOMS = ("records", "probe")
 ENTRY_MODULE = f"{PACKAGE}.probe.entry"
-NOT_INJECTED = frozenset({"records.protocol", "records.view", "records.explanation", "records.graph_view"})
+NOT_INJECTED = frozenset(
+    {"records.protocol", "records.view", "records.explanation", "records.finding", "records.graph_view"}
+)
 
 # Runs in the debuggee. Modules get builtins of their own, so that an import hook of the program's
 # neither sees nor breaks their imports. Nothing is left behind but the modules and the entry name.

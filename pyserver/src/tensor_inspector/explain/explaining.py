@@ -65,4 +65,5 @@ def explained(evidence: Evidence) -> Explanation:
         culprits=culprits_of(case, answer),
         fixes=answer.fixes,
         detail=answer.detail,
+        span=None if answer.place else case.place.span,
     )

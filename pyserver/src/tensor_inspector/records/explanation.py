@@ -27,10 +27,43 @@ class Fix:
 
 
 @dataclass
+class PictureRow:
+    """One operand as it is drawn: its name, its sizes, and which of them clash with another row's.
+
+    `sizes` are written as they are read ("32", "?" where any fits); `clashing` are places in it, from 0. Where types
+    or devices clash instead, `kind` has them ("float64", "cuda:0") and `kind_clashes` is true. `note` is a word beside
+    it ("in_features=784").
+    """
+
+    name: str
+    sizes: list[str]
+    clashing: list[int] = field(default_factory=list[int])
+    kind: str = ""
+    kind_clashes: bool = False
+    note: str = ""
+
+
+@dataclass
+class Origin:
+    """An assignment upstream of the error, on this line (from 1) of the explanation's file, and what it gave.
+
+    `type_text` is the compact "f32[32, 1, 8, 8]", empty where the value is no longer there.
+    """
+
+    line: int
+    text: str
+    name: str
+    type_text: str = ""
+
+
+@dataclass
 class Explanation:
     """An error explained. `cause` is one sentence. `culprits` are the values that it is about, by the user's names.
 
-    `file`, `line` and `expression` are the user's innermost; `detail` has further facts, a sentence each.
+    `file`, `line` and `expression` are the user's innermost, `span` the expression's place there: [line, column,
+    last line, column], lines from 1, columns from 0 in UTF-8 bytes, None before Python 3.11. `detail` has further
+    facts, a sentence each; `picture` the operands with what clashes; `origins` how the culprits came to be, in the
+    order of their lines. All fixes are edits of `file`.
     """
 
     category: Category
@@ -44,3 +77,6 @@ class Explanation:
     culprits: list[Thing]
     fixes: list[Fix] = field(default_factory=list[Fix])
     detail: list[str] = field(default_factory=list[str])
+    span: list[int] | None = None
+    picture: list[PictureRow] = field(default_factory=list[PictureRow])
+    origins: list[Origin] = field(default_factory=list[Origin])
