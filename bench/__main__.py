@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, graph, graph_workbench, metadata, running, statistics, workbench
+from . import debuggee, graph, graph_workbench, metadata, nan, running, statistics, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,7 @@ BENCHMARKS = {
     "graph": graph.results,
     "graph-workbench": graph_workbench.results,
     "metadata": metadata.results,
+    "nan": nan.results,
     "running": running.results,
     "statistics": statistics.results,
     "workbench": workbench.results,

@@ -13,11 +13,24 @@ from types import ModuleType
 
 from pydantic import TypeAdapter
 
-from tensor_inspector.records import frame, graph_view, module, protocol, recording, tensor, view
+from tensor_inspector.records import (
+    explanation,
+    finding,
+    frame,
+    graph_view,
+    module,
+    protocol,
+    recording,
+    switched,
+    tensor,
+    view,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "extension" / "src" / "protocol.ts"
-SOURCES: tuple[ModuleType, ...] = (tensor, module, frame, view, graph_view, recording, protocol)
+SOURCES: tuple[ModuleType, ...] = (
+    tensor, module, frame, explanation, finding, view, graph_view, recording, switched, protocol,
+)  # fmt: skip
 BANNER = "// Generated from pyserver/src/tensor_inspector/records by `npm run protocol`. Do not edit.\n"
 
 

@@ -13,6 +13,9 @@ export interface CommandTargets {
   readonly log: vscode.LogOutputChannel;
   readonly graph: GraphPanel;
   refresh(): Promise<void>;
+  check(): Promise<void>;
+  toggleAnomaly(): Promise<void>;
+  toggleBreakOnNan(): Promise<void>;
   restartServer(): Promise<void>;
   selectInterpreter(): Promise<void>;
 }
@@ -37,6 +40,9 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
     showAutogradGraph: (argument) => showGraph(targets.graph, argument),
     exportAutogradGraph: () => targets.graph.export(),
     recordSources: () => targets.graph.record(null),
+    check: () => targets.check(),
+    toggleAnomaly: () => targets.toggleAnomaly(),
+    toggleBreakOnNan: () => targets.toggleBreakOnNan(),
     debugFile: (resource) => debugFile(resource),
   };
   return vscode.Disposable.from(

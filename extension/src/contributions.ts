@@ -48,6 +48,9 @@ export const COMMANDS = {
   showAutogradGraph: 'tensorInspector.showAutogradGraph',
   exportAutogradGraph: 'tensorInspector.exportAutogradGraph',
   recordSources: 'tensorInspector.recordSources',
+  check: 'tensorInspector.check',
+  toggleAnomaly: 'tensorInspector.toggleAnomaly',
+  toggleBreakOnNan: 'tensorInspector.toggleBreakOnNan',
   debugFile: 'tensorInspector.debugFile',
 } as const;
 
@@ -66,6 +69,8 @@ export const SETTING_DEFAULTS = {
   'sidebar.revealOnStop': 'firstStop' as 'firstStop' | 'never',
   'sidebar.maxRows': 10_000,
   'statistics.budget': 150,
+  'findings.off': [] as string[],
+  'breakOnNan.infinities': false,
   'hover.enabled': true,
   'inlineValues.enabled': true,
   'variables.presentation.enabled': true,

@@ -3,6 +3,7 @@ import { registerCommands } from './commands';
 import { Contexts } from './contexts';
 import { EXTENSION_NAME } from './contributions';
 import { currentFocus, onFocusChanged } from './debug/focus';
+import { rerun } from './debug/rerun';
 import { LookedAtSessions } from './debug/sessions';
 import { trackSessions } from './debug/tracker';
 import { EvaluatableProvider } from './editor/evaluatable';
@@ -17,10 +18,12 @@ import { ServerStatus } from './server/serverStatus';
 import { pythonSources } from './server/sources';
 import { type ServerState, ServerSupervisor } from './server/supervisor';
 import { onSettingsChanged, readSettings, type Settings } from './settings';
+import { attempt } from './views/attempt';
 import { failureView, notifyFailure } from './views/failure';
 import { GraphPanel } from './views/graphPanel';
 import { Inspector } from './views/inspector';
-import { FirstStopReveal } from './views/reveal';
+import { programSwitches } from './views/programSwitches';
+import { FirstStopReveal, showInspector } from './views/reveal';
 import { StatusBar } from './views/statusBar';
 
 /** Looking at debug sessions: what the sessions tell goes to the server, what it shows to the views. */
@@ -41,6 +44,9 @@ export class Inspection implements vscode.Disposable {
   private readonly graph: GraphPanel;
   private readonly sessions: LookedAtSessions;
   private readonly supervisor: ServerSupervisor;
+  private readonly switches = programSwitches(this.log, (name) =>
+    this.server().request(name, { on: null }),
+  );
   private readonly registrations: vscode.Disposable;
 
   constructor(context: vscode.ExtensionContext) {
@@ -119,8 +125,11 @@ export class Inspection implements vscode.Disposable {
       measure: async (expression) => {
         await this.server().request('measure', { expression });
       },
-      openPlace: (place, sessionId) =>
-        openPlace(place, sessionId === undefined ? undefined : this.sessions.byId(sessionId)),
+      applyFix: async (fix) => {
+        await this.server().request('applyFix', { fix });
+      },
+      rerun: (option, sessionId) => rerun(this.session(sessionId), option),
+      openPlace: (place, sessionId) => openPlace(place, this.session(sessionId)),
       selected: (expression) => this.graph.select(expression),
       optionsChanged: () => {
         this.supervisor.send('options', this.options());
@@ -230,6 +239,8 @@ export class Inspection implements vscode.Disposable {
       graph: this.graph,
       log: this.log,
       refresh: () => this.refresh(),
+      check: () => this.check(),
+      ...this.switches,
       restartServer: () => this.supervisor.restart(),
       selectInterpreter: () => pickServerInterpreter(this.supervisor.interpreter),
     });
@@ -239,6 +250,18 @@ export class Inspection implements vscode.Disposable {
     if (!this.supervisor.starting) {
       await this.server().request('refresh', {});
     }
+  }
+
+  /** Walks the six steps at this stop; the inspector shows what they say. */
+  private async check(): Promise<void> {
+    await showInspector(false);
+    await attempt(this.log, 'A checkup', async () => {
+      await this.server().request('checkup', {});
+    });
+  }
+
+  private session(id: string | undefined): vscode.DebugSession | undefined {
+    return id === undefined ? undefined : this.sessions.byId(id);
   }
 
   private isServerRunning(): boolean {

@@ -15,5 +15,7 @@ export function inspectorOptions(
     hover: settings.hover,
     max_rows: settings.maxRows,
     stats_ms: settings.statisticsMs,
+    findings_off: [...settings.findingsOff],
+    break_on_inf: settings.breakOnInf,
   };
 }

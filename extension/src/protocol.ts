@@ -1,12 +1,208 @@
 // Generated from pyserver/src/tensor_inspector/records by `npm run protocol`. Do not edit.
-export type InspectorView = IdleView | RunningView | MessageView | StopView | StatsView;
+export type InspectorView =
+  | IdleView
+  | RunningView
+  | MessageView
+  | StopView
+  | StatsView
+  | ExplainedView
+  | FindingsView
+  | CheckView;
 
+/**
+ * The result of relu, tanh or sigmoid, read from the frame (`tensor`, its number in the look) or from a graph.
+ *
+ * `units` are the features (last dimension, for images the channels) and `dead` those that are zero for all
+ * `samples`. `slope` is the mean derivative relative to the largest that the function has. `weight` is the
+ * identity of the parameter nearest before it; `hidden` tells that a layer with parameters came after it.
+ */
+export interface Activation {
+  function: string;
+  tensor: number | null;
+  weight: string | null;
+  hidden: boolean;
+  shape: number[];
+  units: number;
+  dead: number;
+  samples: number;
+  slope: number | null;
+}
+/**
+ * Asks for an edit of the explained error, by its place in the explanation's list.
+ */
+export interface ApplyFix {
+  fix: number;
+}
 /**
  * One device type for which autocast is on, and the dtype it casts to.
  */
 export interface Autocast {
   device: string;
   dtype: string;
+}
+/**
+ * One step of the checkup. `state` is "ok" where nothing is wrong.
+ *
+ * `opens` is what to look at: the row or the graph of `expression`, or a line (from 1) of a file.
+ */
+export interface CheckLine {
+  step: string;
+  state: 'ok' | 'error' | 'warning' | 'info';
+  sentence: string;
+  opens: 'nothing' | 'row' | 'graph' | 'place';
+  expression: string;
+  file: string;
+  line: number;
+}
+/**
+ * The six steps of debugging, walked at the stop with this generation.
+ */
+export interface CheckView {
+  generation: number;
+  lines: CheckLine[];
+  kind: 'check';
+}
+/**
+ * `modules` and `tensors` are those of globals that the function mentions: they have no statistics.
+ *
+ * Ids of `tensors` go on where the look's own end.
+ */
+export interface Circumstances {
+  optimizers: Optimizer[];
+  losses: LossGraph[];
+  kept: KeptGraphs[];
+  models: Model[];
+  modules: ModuleRecord[];
+  tensors: TensorRecord[];
+}
+/**
+ * An optimizer. `state` counts the parameters that it keeps state of: none before the first step.
+ *
+ * `with_grad` counts its parameters that have a gradient. `expression` is how the frame calls it.
+ */
+export interface Optimizer {
+  expression: string;
+  type: string;
+  groups: ParameterGroup[];
+  state: number;
+  with_grad: number;
+}
+/**
+ * One entry of an optimizer's `param_groups`: its parameters by identity; None where the value is no plain number.
+ *
+ * The learning rate is the current one, after any schedule.
+ */
+export interface ParameterGroup {
+  parameters: string[];
+  lr: number | null;
+  momentum: number | null;
+  weight_decay: number | null;
+}
+/**
+ * The graph behind a scalar: its newest operations, and the leaves it reaches by identity.
+ *
+ * `leaves` is None where the graph is larger than one look walks. `freed` tells that backward has used it.
+ */
+export interface LossGraph {
+  expression: string;
+  operations: Operation[];
+  leaves: string[] | null;
+  freed: boolean;
+}
+/**
+ * One node of autograd's graph: its output's shape, None where torch does not tell, and what it was made from.
+ *
+ * `inputs` are places in the list that holds it; those that were not looked at are left out.
+ */
+export interface Operation {
+  name: string;
+  shape: number[] | null;
+  inputs: number[];
+}
+/**
+ * A container of `count` scalars with graphs; whether backward has used those of the first and of the last.
+ */
+export interface KeptGraphs {
+  expression: string;
+  count: number;
+  first_freed: boolean;
+  last_freed: boolean;
+}
+/**
+ * A module that no other module in reach holds: all modules below it as the look calls them, outer ones first.
+ *
+ * `parameters` are all below it by identity, in the order of their registration.
+ */
+export interface Model {
+  expression: string;
+  modules: string[];
+  parameters: string[];
+}
+/**
+ * A module, with the totals of everything below it.
+ *
+ * `configuration` tells the sizes that matter for its type ("784 → 10"), empty when unknown.
+ * `parent` is the expression of the enclosing module, None for one that the frame names itself.
+ * parameters, trainable and with_grad count tensors, elements counts numbers, nbytes bytes
+ * (parameters and buffers).
+ */
+export interface ModuleRecord {
+  name: string;
+  expression: string;
+  group: string;
+  parent: string | null;
+  type: string;
+  configuration: string;
+  training: boolean;
+  parameters: number;
+  trainable: number;
+  with_grad: number;
+  buffers: number;
+  elements: number;
+  nbytes: number;
+}
+/**
+ * Metadata of one tensor or array at a stop.
+ *
+ * `expression` is what the user would type to get it, relative to the frame. `group` is
+ * "locals", "globals" or the root name ("self"). `module` is the expression of the module that
+ * owns it as a parameter or buffer. Sizes are in bytes: nbytes counts the elements of the view,
+ * storage_nbytes the memory behind it. `storage` identifies that memory (hexadecimal address, or
+ * None where there is none); `identity` and `version` tell whether it is the same, unmodified
+ * object at a later stop. grad_fn is the node's name. A size of -1 is ragged (nested tensors) or
+ * symbolic. `traits` are further facts of special kinds by name ("placements": "S(0)").
+ */
+export interface TensorRecord {
+  id: number;
+  kind: 'tensor' | 'array';
+  name: string;
+  expression: string;
+  group: string;
+  module: string | null;
+  role: ('parameter' | 'buffer') | null;
+  type: string;
+  shape: number[];
+  dtype: string;
+  device: string;
+  layout: string;
+  nbytes: number;
+  storage_nbytes: number | null;
+  storage: string | null;
+  storage_offset: number;
+  stride: number[] | null;
+  contiguous: boolean;
+  is_view: boolean;
+  requires_grad: boolean;
+  is_leaf: boolean;
+  grad_fn: string | null;
+  grad: 'none' | 'dense' | 'sparse';
+  version: number | null;
+  identity: string;
+  aliases: string[];
+  traits: {
+    [k: string]: string;
+  };
+  error: string | null;
 }
 /**
  * Memory of one CUDA device in bytes, as torch's caching allocator reports it.
@@ -65,6 +261,192 @@ export interface Evaluatable {
   tensor: boolean;
 }
 /**
+ * What the error of the stop with this generation means.
+ */
+export interface ExplainedView {
+  generation: number;
+  explanation: Explanation;
+  kind: 'explained';
+}
+/**
+ * An error explained. `title` is the category in words, `cause` one sentence.
+ *
+ * `culprits` are the values that it is about, by the user's names.
+ * `file`, `line` and `expression` are the user's innermost, `span` the expression's place there: [line, column,
+ * last line, column], lines from 1, columns from 0 in UTF-8 bytes, None before Python 3.11. `detail` has further
+ * facts, a sentence each; `picture` the operands with what clashes; `origins` how the culprits came to be, in the
+ * order of their lines. All fixes are edits of `file`. `rerun` is what else would tell where it comes from.
+ */
+export interface Explanation {
+  category:
+    | 'shape-mismatch'
+    | 'device-mismatch'
+    | 'dtype-mismatch'
+    | 'wrong-argument-type'
+    | 'out-of-memory'
+    | 'inplace-modified'
+    | 'no-grad'
+    | 'backward-twice'
+    | 'non-scalar-backward'
+    | 'leaf-inplace'
+    | 'index-out-of-range'
+    | 'state-dict-mismatch'
+    | 'checkpoint-load'
+    | 'dataloader-worker'
+    | 'cuda-assert'
+    | 'cuda-unavailable'
+    | 'nan-detected'
+    | 'unused-parameters'
+    | 'numpy-conversion'
+    | 'view-noncontiguous'
+    | 'batch-norm-single-value'
+    | 'target-out-of-range'
+    | 'distributed'
+    | 'uninitialized-parameter'
+    | 'other';
+  type: string;
+  message: string;
+  cause: string;
+  file: string;
+  line: number;
+  function: string;
+  expression: string;
+  culprits: Thing[];
+  fixes: Fix[];
+  detail: string[];
+  span: number[] | null;
+  picture: PictureRow[];
+  origins: Origin[];
+  title: string;
+  rerun: Rerun | null;
+}
+/**
+ * A value in the failing code. For tensors and arrays sizes and type, for plain values their text.
+ *
+ * `name` is the variable or expression in its place, `expression` what the user's frame calls the same object.
+ * `identity` tells two names of one object. `text` is at most 80 characters. `extremes` are there for tensors on the
+ * CPU that are small enough.
+ */
+export interface Thing {
+  name: string;
+  type: string;
+  shape: number[] | null;
+  dtype: string | null;
+  device: string | null;
+  requires_grad: boolean;
+  grad_fn: string | null;
+  contiguous: boolean;
+  is_leaf: boolean;
+  version: number | null;
+  text: string | null;
+  expression: string | null;
+  identity: string;
+  extremes: Extremes | null;
+}
+/**
+ * The smallest and the largest element, and the place of the first of each. `nan_at` is the first NaN's place.
+ *
+ * Where there is a NaN, the others are not told; `low` and `high` are None where they are infinite.
+ */
+export interface Extremes {
+  low: number | null;
+  high: number | null;
+  low_at: number[];
+  high_at: number[];
+  nan_at: number[] | null;
+}
+/**
+ * An edit of one line (from 1) that likely mends it. `title` says what it does.
+ */
+export interface Fix {
+  title: string;
+  line: number;
+  before: string;
+  after: string;
+}
+/**
+ * One operand as it is drawn: its name, its sizes, and which of them clash with another row's.
+ *
+ * `sizes` are written as they are read ("32", "?" where any fits, "·" where there is none); `clashing` are places in
+ * it, from 0. Where types or devices clash instead, `kind` has them ("float64", "cuda:0") and `kind_clashes` is true.
+ * `note` is a word beside it ("in_features=784").
+ */
+export interface PictureRow {
+  name: string;
+  sizes: string[];
+  clashing: number[];
+  kind: string;
+  kind_clashes: boolean;
+  note: string;
+}
+/**
+ * An assignment upstream of the error, on this line (from 1) of the explanation's file, and what it gave.
+ *
+ * `type_text` is the compact "f32[32, 1, 8, 8]", empty where the value is no longer there. Of a line that gave several
+ * values `name` lists them, and `type_text` too where their types differ ("x f32[4], y i64[4]").
+ */
+export interface Origin {
+  line: number;
+  text: string;
+  name: string;
+  type_text: string;
+}
+/**
+ * A switch of the debug configuration with which running again tells more, and why in a few words.
+ */
+export interface Rerun {
+  option: 'pytorch.cudaLaunchBlocking' | 'pytorch.anomaly' | 'pytorch.breakOnNan';
+  title: string;
+}
+/**
+ * A rule that applies. `name` is the expression of the tensor or module that it is about, as the frame has it.
+ *
+ * `message` is one sentence. `file` and `line` (from 1) are the place to look at: the line that made it where the
+ * source tells, else where the program stands. `detail` has further facts and what to do, a sentence each.
+ */
+export interface Finding {
+  rule:
+    | 'nan'
+    | 'inf'
+    | 'gradient-cut'
+    | 'grad-none'
+    | 'not-in-optimizer'
+    | 'frozen'
+    | 'vanishing-gradient'
+    | 'exploding-gradient'
+    | 'dead-relu'
+    | 'saturated'
+    | 'all-zero'
+    | 'constant'
+    | 'eval-mode'
+    | 'train-mode'
+    | 'softmax-before-loss'
+    | 'broadcast-loss'
+    | 'input-not-normalised'
+    | 'label-dtype'
+    | 'shared-storage'
+    | 'mixed-devices'
+    | 'graph-leak'
+    | 'accidental-float64'
+    | 'non-contiguous'
+    | 'update-ratio'
+    | 'hard-coded-cuda';
+  severity: 'error' | 'warning' | 'info';
+  name: string;
+  message: string;
+  file: string;
+  line: number;
+  detail: string[];
+}
+/**
+ * What stands out at the stop with this generation, the worst first.
+ */
+export interface FindingsView {
+  generation: number;
+  findings: Finding[];
+  kind: 'findings';
+}
+/**
  * The stack frame selected in the call stack; None for both ids when nothing is.
  */
 export interface Focus {
@@ -86,6 +468,7 @@ export interface FrameLook {
   modules: ModuleRecord[];
   left_out: LeftOut | null;
   elapsed_ms: number;
+  circumstances: Circumstances | null;
 }
 /**
  * Where a frame stands. `function` is qualified where the class is known ("Net.forward").
@@ -100,7 +483,8 @@ export interface FramePlace {
  *
  * Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
  * one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
- * `recording` says whether sources of operations are recorded in this thread.
+ * `recording` says whether sources of operations are recorded in this thread, `break_on_nan` whether it stops
+ * at the first NaN.
  * `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
  */
 export interface TorchState {
@@ -118,72 +502,7 @@ export interface TorchState {
   cuda: CudaDevice[];
   cuda_failure: string | null;
   recording: boolean;
-}
-/**
- * Metadata of one tensor or array at a stop.
- *
- * `expression` is what the user would type to get it, relative to the frame. `group` is
- * "locals", "globals" or the root name ("self"). `module` is the expression of the module that
- * owns it as a parameter or buffer. Sizes are in bytes: nbytes counts the elements of the view,
- * storage_nbytes the memory behind it. `storage` identifies that memory (hexadecimal address, or
- * None where there is none); `identity` and `version` tell whether it is the same, unmodified
- * object at a later stop. grad_fn is the node's name. A size of -1 is ragged (nested tensors) or
- * symbolic. `traits` are further facts of special kinds by name ("placements": "S(0)").
- */
-export interface TensorRecord {
-  id: number;
-  kind: 'tensor' | 'array';
-  name: string;
-  expression: string;
-  group: string;
-  module: string | null;
-  role: ('parameter' | 'buffer') | null;
-  type: string;
-  shape: number[];
-  dtype: string;
-  device: string;
-  layout: string;
-  nbytes: number;
-  storage_nbytes: number | null;
-  storage: string | null;
-  storage_offset: number;
-  stride: number[] | null;
-  contiguous: boolean;
-  is_view: boolean;
-  requires_grad: boolean;
-  is_leaf: boolean;
-  grad_fn: string | null;
-  grad: 'none' | 'dense' | 'sparse';
-  version: number | null;
-  identity: string;
-  aliases: string[];
-  traits: {
-    [k: string]: string;
-  };
-  error: string | null;
-}
-/**
- * A module, with the totals of everything below it.
- *
- * `configuration` tells the sizes that matter for its type ("784 → 10"), empty when unknown.
- * `parent` is the expression of the enclosing module, None for one that the frame names itself.
- * parameters, trainable and with_grad count tensors, elements counts numbers, nbytes bytes
- * (parameters and buffers).
- */
-export interface ModuleRecord {
-  name: string;
-  expression: string;
-  group: string;
-  parent: string | null;
-  type: string;
-  configuration: string;
-  training: boolean;
-  parameters: number;
-  trainable: number;
-  with_grad: number;
-  buffers: number;
-  elements: number;
-  nbytes: number;
+  break_on_nan: boolean;
 }
 /**
  * What a bounded look did not reach, in words for the person ("4,000 more tensors").
@@ -330,7 +649,8 @@ export interface IdleView {
  *
  * inspector and status_bar say whether those views are visible: nothing is looked at for
  * hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
- * the statistics of one stop may take in the program; what does not fit is sampled or left out.
+ * the statistics of one stop may take in the program; what does not fit is sampled or left out. `findings_off` are
+ * the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too.
  */
 export interface InspectorOptions {
   inspector: boolean;
@@ -341,6 +661,8 @@ export interface InspectorOptions {
   hover: boolean;
   max_rows: number;
   stats_ms: number;
+  findings_off: string[];
+  break_on_inf: boolean;
 }
 /**
  * Asks where in the frame's source the root of an expression is last assigned.
@@ -374,6 +696,13 @@ export interface MessageView {
   kind: 'message';
 }
 /**
+ * Where a folder of the debuggee's machine is on the editor's.
+ */
+export interface PathMapping {
+  local_root: string;
+  remote_root: string;
+}
+/**
  * What the once-a-process call did: short replies without delay, and anomaly detection on request.
  */
 export interface Preparation {
@@ -381,6 +710,7 @@ export interface Preparation {
   python: string;
   fast_replies: boolean;
   anomaly: 'off' | 'waiting' | 'on';
+  break_on_nan: 'off' | 'waiting' | 'on';
 }
 /**
  * Switches the recording of sources on or off in the program; None switches it over.
@@ -408,13 +738,16 @@ export interface SessionRef {
 /**
  * A debug session that is looked at from now on. `type` is the debug type.
  *
- * `anomaly` is the configuration's "pytorch.anomaly": anomaly detection from torch's import on.
+ * `anomaly` and `break_on_nan` are the configuration's "pytorch.anomaly" and "pytorch.breakOnNan": on from torch's
+ * import on.
  */
 export interface SessionStarted {
   session_id: string;
   name: string;
   type: string;
   anomaly: boolean;
+  break_on_nan: boolean;
+  path_mappings: PathMapping[];
 }
 /**
  * A line and character from 0 in a file of the debuggee's machine.
@@ -460,6 +793,7 @@ export interface StatsLook {
   stats: TensorStats[];
   pending: number;
   elapsed_ms: number;
+  activations: Activation[];
 }
 /**
  * The statistics of the tensor with this id in the look before.
@@ -529,6 +863,23 @@ export interface TensorRow {
   marks: Mark[];
 }
 /**
+ * Asks for something to be on or off in the program; None switches it over.
+ */
+export interface Switch {
+  on: boolean | null;
+}
+/**
+ * What a switch has come to. `waiting`: on as soon as the program has imported torch.
+ *
+ * `problem` says why it could not be switched, as the end of a sentence. `inf` is the watch's alone.
+ */
+export interface Switched {
+  on: boolean;
+  waiting: boolean;
+  inf: boolean;
+  problem: string | null;
+}
+/**
  * A position in a document; line and character from 0, character in UTF-16 units.
  */
 export interface TextPlace {
@@ -547,7 +898,15 @@ export interface TorchvizAsk {
   saved: boolean;
 }
 export interface ViewChanged {
-  view: IdleView | RunningView | MessageView | StopView | StatsView;
+  view:
+    | IdleView
+    | RunningView
+    | MessageView
+    | StopView
+    | StatsView
+    | ExplainedView
+    | FindingsView
+    | CheckView;
 }
 
 /** The custom messages: method names by short name. */
@@ -567,6 +926,10 @@ export const METHODS = {
   graphExport: 'tensorInspector/graphExport',
   torchviz: 'tensorInspector/torchviz',
   recordSources: 'tensorInspector/recordSources',
+  anomaly: 'tensorInspector/anomaly',
+  breakOnNan: 'tensorInspector/breakOnNan',
+  checkup: 'tensorInspector/checkup',
+  applyFix: 'tensorInspector/applyFix',
   dapRequest: 'tensorInspector/dapRequest',
   view: 'tensorInspector/view',
   status: 'tensorInspector/status',
@@ -589,6 +952,10 @@ export interface Messages {
   graphExport: { params: GraphExport; result: GraphText };
   torchviz: { params: TorchvizAsk; result: GraphText };
   recordSources: { params: RecordSources; result: Recording };
+  anomaly: { params: Switch; result: Switched };
+  breakOnNan: { params: Switch; result: Switched };
+  checkup: { params: Empty; result: Empty };
+  applyFix: { params: ApplyFix; result: Empty };
   dapRequest: { params: DapRequest; result: DapResponse };
   view: { params: ViewChanged; result: null };
   status: { params: StatusText; result: null };

@@ -6,6 +6,8 @@ export interface Settings {
   readonly revealOnStop: 'firstStop' | 'never';
   readonly maxRows: number;
   readonly statisticsMs: number;
+  readonly findingsOff: readonly string[];
+  readonly breakOnInf: boolean;
   readonly hover: boolean;
   readonly inlineValues: boolean;
   readonly presentation: boolean;
@@ -24,6 +26,8 @@ export function readSettings(): Settings {
     revealOnStop: read('sidebar.revealOnStop'),
     maxRows: read('sidebar.maxRows'),
     statisticsMs: read('statistics.budget'),
+    findingsOff: read('findings.off'),
+    breakOnInf: read('breakOnNan.infinities'),
     hover: read('hover.enabled'),
     inlineValues: read('inlineValues.enabled'),
     presentation: read('variables.presentation.enabled'),

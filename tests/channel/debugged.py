@@ -76,10 +76,10 @@ class Debugged:
         self.debuggee: Debuggee
         self.session: DirectSession
 
-    def use(self, kind: str, *, present: bool, anomaly: bool = False) -> Debuggee:
+    def use(self, kind: str, *, present: bool, anomaly: bool = False, break_on_nan: bool = False) -> Debuggee:
         """A debuggee on the direct or the relayed channel."""
         self.channel = Counted(self.session if kind == "direct" else relayed(self.session))
-        self.debuggee = Debuggee(self.channel, present=present, anomaly=anomaly)
+        self.debuggee = Debuggee(self.channel, present=present, anomaly=anomaly, break_on_nan=break_on_nan)
         return self.debuggee
 
     async def stopped(self) -> list[Body]:
@@ -132,6 +132,7 @@ async def debugging(
     channel: str = "direct",
     present: bool = False,
     anomaly: bool = False,
+    break_on_nan: bool = False,
     stops: list[str] | None = None,
     prepare: bool = True,
     stop_on_exception: bool = False,
@@ -145,7 +146,7 @@ async def debugging(
 
     async def ready(session: DirectSession) -> None:
         debugged.session = session
-        debuggee = debugged.use(channel, present=present, anomaly=anomaly)
+        debuggee = debugged.use(channel, present=present, anomaly=anomaly, break_on_nan=break_on_nan)
         if prepare:
             await debuggee.prepare()
 

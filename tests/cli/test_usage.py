@@ -22,7 +22,6 @@ from tensor_inspector import __version__
         (["run", "--format", "xml", QUICK], "--format"),
         (["run", "--python", "no-such-python", QUICK], "--python: 'no-such-python' is not a program that can be run"),
         (["run", "--watch=loss", QUICK], "--watch: watched expressions are not in this version yet"),
-        (["run", "--break-on-nan", QUICK], "--break-on-nan: stopping at the first NaN are not in this version yet"),
         (["run", "--unknown", QUICK], "--unknown"),
         (["attach", "nowhere"], "attach: 'nowhere' is not HOST:PORT, for example localhost:5678"),
         (["attach", "--python", "python3", "localhost:1"], "--python: a program that is attached to runs on its own"),

@@ -12,9 +12,10 @@ from torch import nn
 
 from graph.looks import look_at
 from probe.evaluated import frame_with, look
-from tensor_inspector.graph.cuts import cuts, frozen, unreached
+from tensor_inspector.graph.cuts import frozen, unreached
 from tensor_inspector.records.cut import Cut
 from tensor_inspector.records.frame import FrameLook
+from tensor_inspector.source.cuts import cuts
 
 
 def stopped(body: str) -> tuple[FrameLook, str]:

@@ -13,7 +13,6 @@ from torch.nn import functional
 
 from graph.test_folding import box
 from probe.evaluated import evaluated, look
-from tensor_inspector.graph.cuts import cuts
 from tensor_inspector.graph.dot import dot
 from tensor_inspector.graph.folding import Folding
 from tensor_inspector.graph.layout import placed
@@ -22,6 +21,7 @@ from tensor_inspector.graph.svg import svg
 from tensor_inspector.graph.tree import tree
 from tensor_inspector.records.drawing import Drawing
 from tensor_inspector.records.graph import GraphLook
+from tensor_inspector.source.cuts import cuts
 
 
 def folding_of(body: str) -> Folding:

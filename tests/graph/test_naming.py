@@ -10,8 +10,9 @@ from torch import Tensor, nn
 
 from graph.looks import convolutions, look_at, transformer
 from probe.autograd_models import Residual
-from tensor_inspector.graph import naming, paths
+from tensor_inspector.graph import naming
 from tensor_inspector.records.graph import GraphLook
+from tensor_inspector.source import paths
 
 
 def names_of(look: GraphLook) -> dict[str, set[str]]:

@@ -44,6 +44,8 @@ class Editor:
         self.answer: Message = {}
         self.views: list[Message] = []
         self.statuses: list[Message] = []
+        self.diagnostics: dict[str, list[Message]] = {}
+        self.applied: list[Message] = []
         self.relayed: list[Message] = []
         self.strays: list[bytes] = []
         self.waiting: dict[int, asyncio.Future[Any]] = {}
@@ -108,7 +110,12 @@ class Editor:
             task = asyncio.ensure_future(self._serve(message))
             self.serving.add(task)
             task.add_done_callback(self.serving.discard)
+        elif method == "workspace/applyEdit":
+            self.applied.append(message["params"])
+            self._send({"id": message["id"], "result": {"applied": True}})
         elif method is not None:
+            if method == "textDocument/publishDiagnostics":
+                self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
             kept = {"tensorInspector/view": self.views, "tensorInspector/status": self.statuses}.get(method)
             async with self.arrived:
                 if kept is not None:

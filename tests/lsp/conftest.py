@@ -30,9 +30,9 @@ class Stage:
     text: str
     line: int
 
-    def stop(self) -> None:
+    def stop(self, reason: str = "breakpoint") -> None:
         """What the extension says at a stop."""
-        self.editor.event(SESSION, "stopped", threadId=self.debugged.thread, reason="breakpoint")
+        self.editor.event(SESSION, "stopped", threadId=self.debugged.thread, reason=reason)
         self.editor.focus(SESSION, self.debugged.thread, self.frames[0]["id"])
 
     async def go_on(self) -> None:

@@ -68,6 +68,90 @@ def test_the_failing_code_is_told_to_the_column() -> None:
     assert line[span[1] : span[3]] == "self.fc(x)"
 
 
+def failing_with(ids: torch.Tensor, scores: torch.Tensor, state: tuple[torch.Tensor, ...]) -> None:
+    raise IndexError(ids, scores.T, scores.grad, scores.data, state)
+
+
+def test_a_small_tensor_tells_its_extremes_and_where_they_stand() -> None:
+    ids = torch.tensor([[3, 1, 4], [1, 9, -100]])
+    scores = torch.tensor([[0.5, float("nan")], [float("inf"), 1.0]])
+    operands = named(evidence_of(raised(failing_with, ids, scores, ())).operands)
+    found = operands["ids"].extremes
+    assert found is not None
+    assert (found.low, found.low_at, found.high, found.high_at) == (-100, [1, 2], 9, [1, 1])
+    found = operands["scores"].extremes
+    assert found is not None
+    assert (found.low, found.high, found.nan_at) == (None, None, [0, 1])
+
+
+@pytest.mark.filterwarnings("ignore:The use of `x.T`")
+@pytest.mark.parametrize(
+    "without",
+    [
+        torch.zeros(1 << 19),
+        torch.zeros(0),
+        torch.zeros(3, device="meta"),
+        torch.zeros(3, dtype=torch.complex64),
+        torch.zeros(3).to_sparse(),
+        torch.zeros(3).share_memory_().resize_(0),
+    ],
+    ids=["large", "empty", "meta", "complex", "sparse", "resized"],
+)
+def test_what_has_no_few_plain_elements_has_no_extremes(without: torch.Tensor) -> None:
+    operands = named(evidence_of(raised(failing_with, without, torch.zeros(1), ())).operands)
+    assert operands["ids"].extremes is None
+
+
+def test_a_tensor_whose_memory_was_freed_is_not_read() -> None:
+    freed = torch.ones(4)
+    freed.untyped_storage().resize_(0)
+    operands = named(evidence_of(raised(failing_with, freed, torch.zeros(1), ())).operands)
+    assert (operands["ids"].shape, operands["ids"].extremes) == ([4], None)
+
+
+def test_looking_at_elements_changes_no_tensor() -> None:
+    ids = torch.tensor([1.0, 2.0], requires_grad=True)
+    before = (ids._version, ids.grad, torch.get_rng_state().tolist())
+    evidence_of(raised(failing_with, ids, ids, ()))
+    assert (ids._version, ids.grad, torch.get_rng_state().tolist()) == before
+
+
+def test_transposes_gradients_and_the_parts_of_a_tuple_are_told_without_being_computed() -> None:
+    scores = torch.ones(2, 3, requires_grad=True)
+    scores.sum().backward()
+    operands = named(evidence_of(raised(failing_with, scores, scores, (torch.ones(1, 4), torch.ones(5)))).operands)
+    assert operands["scores.T"].shape == [3, 2]
+    assert (operands["scores.grad"].shape, operands["scores.grad"].requires_grad) == ([2, 3], False)
+    assert (operands["scores.data"].shape, operands["scores.data"].requires_grad) == ([2, 3], False)
+    assert (operands["state[0]"].shape, operands["state[1]"].shape) == ([1, 4], [5])
+
+
+def test_a_gradient_that_is_not_there_is_none() -> None:
+    operands = named(
+        evidence_of(raised(failing_with, torch.ones(1), torch.ones(2, 2, requires_grad=True), ())).operands
+    )
+    assert operands["scores.grad"].type == "NoneType"
+
+
+def test_what_an_error_was_made_with_is_not_written_down() -> None:
+    called = hostile.Called()
+
+    def failing() -> None:
+        raise ValueError("bad value", hostile.plain_object(called), 3)
+
+    error = raised(failing)
+    called.hooks.clear()
+    found = evidence_of(error)
+    assert called.hooks == []
+    assert found.message.startswith("bad value <")
+    assert found.message.endswith("> 3")
+
+
+def test_the_file_of_an_error_is_told() -> None:
+    found = evidence_of(raised(open, "/not/there"))
+    assert found.message == "[Errno 2] No such file or directory: '/not/there'"
+
+
 def test_what_led_to_it_is_told_nearest_first() -> None:
     def failing() -> None:
         try:

@@ -13,7 +13,8 @@ from tensor_inspector.records import codec
 from tensor_inspector.records.frame import FrameLook, StatsLook, TensorStats
 from tensor_inspector.records.problem import Problem
 from tensor_inspector.records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
-from tensor_inspector.session.inspection import Idle, Inspection, Measured, News, Running, Seen, Trouble
+from tensor_inspector.session.inspection import Inspection
+from tensor_inspector.session.news import Found, Idle, Measured, News, Running, Seen, Trouble
 from text.records import look, stats, tensor
 
 OPTIONS = InspectorOptions(
@@ -78,7 +79,7 @@ async def test_a_stop_with_a_frame_in_focus_is_seen_then_measured() -> None:
     scene.event("stopped")
     scene.focus(7)
     await scene.settled()
-    assert scene.kinds() == [Running, Seen, Measured]
+    assert scene.kinds() == [Running, Seen, Measured, Found]
     assert scene.program.asked == [("look", 7), ("stats", 7)]
 
 
@@ -98,7 +99,7 @@ async def test_nothing_is_looked_at_for_views_that_nobody_sees_until_one_appears
     assert scene.program.asked == []
     scene.inspection.changed_options(OPTIONS)
     await scene.settled()
-    assert scene.kinds() == [Running, Seen, Measured]
+    assert scene.kinds() == [Running, Seen, Measured, Found]
 
 
 async def test_a_look_that_answers_after_the_program_went_on_is_dropped() -> None:
@@ -176,7 +177,7 @@ async def test_of_two_sessions_the_one_in_focus_is_shown() -> None:
     scene.focus(7)
     await scene.settled()
     scene.inspection.ended("t")
-    assert isinstance(scene.told[-1], Measured)
+    assert isinstance(scene.told[-1], Found)
     scene.inspection.ended("s")
     assert scene.kinds()[-1] is Idle
 
@@ -212,7 +213,7 @@ async def test_a_frame_without_tensors_asks_for_no_statistics() -> None:
     scene.focus(7)
     await scene.settled()
     assert scene.program.asked == [("look", 7)]
-    assert scene.kinds() == [Running, Seen, Measured]
+    assert scene.kinds() == [Running, Seen, Measured, Found]
 
 
 async def test_exact_figures_of_one_tensor_replace_those_of_the_stop() -> None:
@@ -252,7 +253,7 @@ async def test_the_top_frame_is_looked_at_before_it_is_in_focus_and_shown_when_i
     scene.focus(1)
     await scene.settled()
     assert scene.program.asked == [("look", 1), ("stats", 1)]
-    assert scene.kinds() == [Running, Seen, Measured]
+    assert scene.kinds() == [Running, Seen, Measured, Found]
 
 
 async def test_another_frame_in_focus_than_the_top_one_is_the_one_that_is_shown() -> None:

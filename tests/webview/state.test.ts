@@ -65,6 +65,7 @@ describe('what is remembered', () => {
       folds: { a: true },
       sort: { column: 'memory', direction: 'ascending' },
       filter: 'nan',
+      sections: { why: true },
     };
     expect(recalled(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
@@ -72,7 +73,7 @@ describe('what is remembered', () => {
   it.each([undefined, null, 'text', 3, { folds: 'x', sort: { column: 'evil' }, filter: 3 }])(
     'is nothing for %j',
     (kept) => {
-      expect(recalled(kept)).toEqual({ folds: {}, sort: null, filter: '' });
+      expect(recalled(kept)).toEqual({ folds: {}, sort: null, filter: '', sections: {} });
     },
   );
 

@@ -12,6 +12,7 @@ const COMMON = {
   subProcess: 'boolean',
   pathMappings: 'mappings',
   'pytorch.anomaly': 'boolean',
+  'pytorch.breakOnNan': 'boolean',
   'pytorch.cudaLaunchBlocking': 'boolean',
 } as const satisfies Record<string, AttributeKind>;
 

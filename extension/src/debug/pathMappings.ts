@@ -1,16 +1,23 @@
 import * as path from 'node:path';
+import type { PathMapping } from '../protocol';
 import { isObject, isText } from './attributes';
 
+/** A configuration's `pathMappings`, without what is no mapping. */
+export function pathMappings(configured: unknown): PathMapping[] {
+  return (Array.isArray(configured) ? (configured as unknown[]) : []).flatMap((mapping) =>
+    isObject(mapping) && isText(mapping.localRoot) && isText(mapping.remoteRoot)
+      ? [{ local_root: mapping.localRoot, remote_root: mapping.remoteRoot }]
+      : [],
+  );
+}
+
 /** A file of the debuggee's machine as a path here, by the session's `pathMappings`. */
-export function localPath(file: string, mappings: unknown): string {
-  for (const mapping of Array.isArray(mappings) ? (mappings as unknown[]) : []) {
-    if (!isObject(mapping) || !isText(mapping.localRoot) || !isText(mapping.remoteRoot)) {
-      continue;
-    }
-    const rest = below(file, mapping.remoteRoot);
+export function localPath(file: string, configured: unknown): string {
+  for (const { local_root, remote_root } of pathMappings(configured)) {
+    const rest = below(file, remote_root);
     // "." as remote root means the remote program's folder, which is not known here.
-    if (rest !== undefined && mapping.remoteRoot !== '.') {
-      return path.join(mapping.localRoot, ...rest);
+    if (rest !== undefined && remote_root !== '.') {
+      return path.join(local_root, ...rest);
     }
   }
   return file;

@@ -9,6 +9,7 @@ import type {
 } from '../protocol';
 import { type Account, SessionLedger } from './ledger';
 import type { Noteworthy } from './messages';
+import { pathMappings } from './pathMappings';
 import { DapRelay } from './relay';
 import type { SessionListener } from './tracker';
 
@@ -55,6 +56,8 @@ export class LookedAtSessions implements SessionListener {
       name: session.name,
       type: session.type,
       anomaly: session.configuration['pytorch.anomaly'] === true,
+      break_on_nan: session.configuration['pytorch.breakOnNan'] === true,
+      path_mappings: pathMappings(session.configuration.pathMappings),
     };
     this.sessions.set(session.id, session);
     this.relay.add(session.id, session);

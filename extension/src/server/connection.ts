@@ -144,6 +144,7 @@ function clientOptions(host: ServerHost): LanguageClientOptions {
     markdown: {
       isTrusted: { enabledCommands: [COMMANDS.reveal, COMMANDS.showAutogradGraph] },
       supportHtml: true,
+      supportThemeIcons: true,
     },
     // ServerProcess reads stderr itself.
     stdioOptions: { stdout: () => undefined, stderr: () => undefined },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromInspector, ToInspector } from '../../webview/kit/messages';
 import { COMMANDS, VIEWS } from '../contributions';
-import type { InspectorView as View, MessageView, SourcePlace } from '../protocol';
+import type { InspectorView as View, MessageView, Rerun, SourcePlace } from '../protocol';
 import { InspectorView } from './inspectorView';
 import { showInspector } from './reveal';
 import { ViewMemory } from './viewMemory';
@@ -13,8 +13,12 @@ export interface InspectorNeeds {
   refresh(): Promise<void>;
   locate(expression: string): Promise<SourcePlace | null>;
   measure(expression: string): Promise<void>;
+  /** Makes an edit that the explanation of the error offers. */
+  applyFix(fix: number): Promise<void>;
   /** A person selected a tensor's row. */
   selected(expression: string): Promise<void>;
+  /** Starts a session's program anew with a switch of its configuration on. */
+  rerun(option: Rerun['option'], sessionId: string | undefined): Promise<void>;
   openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
   /** The options for the server are different now. */
   optionsChanged(): void;
@@ -150,6 +154,15 @@ export class Inspector implements vscode.Disposable {
         return this.needs.measure(message.expression);
       case 'selected':
         return this.needs.selected(message.expression);
+      case 'fix':
+        return this.needs.applyFix(message.fix);
+      case 'rerun':
+        return this.needs.rerun(message.option, this.memory.stop?.session_id);
+      case 'place':
+        return this.needs.openPlace(
+          { file: message.file, line: message.line - 1, character: 0 },
+          this.memory.stop?.session_id,
+        );
       case 'globals':
         this.setGlobals(message.shown);
         return;

@@ -1,6 +1,7 @@
 /** The whole view, by state. */
 
 import { Menu } from '../kit/menu';
+import { Cards } from './cards';
 import { FilterBox } from './filterBox';
 import { focusTable } from './focus';
 import { Footer } from './footer';
@@ -44,6 +45,7 @@ function Frame({ inspector, stop, left }: FrameProps) {
   return (
     <div class={left ? 'frame left' : 'frame'} inert={left} aria-busy={left}>
       <Place view={view} />
+      <Cards inspector={inspector} stop={stop} />
       {isEmpty ? (
         <EmptyFrame inspector={inspector} view={view} />
       ) : (

@@ -15,7 +15,7 @@ import { parseFilter, searchable } from './filter';
 import { isFoldable } from './keys';
 import { list, type Folds, type Line } from './lines';
 import { pathTo } from './path';
-import { recalled, trimmedFolds } from './remembered';
+import { recalled, type Section, type Sections, trimmedFolds } from './remembered';
 import { advance, type Shown, type Stop } from './shown';
 import { sorted, type Sort } from './sort';
 import { buildTree, GLOBALS } from './tree';
@@ -36,6 +36,7 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
   const globalsAsked = signal(false);
   const active = signal<string | null>(null);
   const menu = signal<OpenMenu | null>(null);
+  const sections = signal<Sections>(remembered.sections);
 
   const stop = computed<Stop | null>(() => {
     const now = shown.value;
@@ -69,7 +70,12 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
   const wide = computed(() => isWide(pageSize.value.width, pageSize.value.font));
 
   effect(() => {
-    host.keep({ folds: trimmedFolds(folds.value), sort: sort.value, filter: typed.value });
+    host.keep({
+      folds: trimmedFolds(folds.value),
+      sort: sort.value,
+      filter: typed.value,
+      sections: sections.value,
+    });
   });
 
   let leaving: number | undefined;
@@ -165,6 +171,16 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     else if (listing.value.lines.some(({ key }) => key === path.at(-1))) activate(path.slice(-1));
   };
 
+  /** Whether a part of a card is unfolded: findings are, reasons are not, until a person says otherwise. */
+  const isOpen = (section: Section): boolean => sections.value[section] ?? section === 'findings';
+  const setSection = (section: Section, open: boolean): void => {
+    sections.value = { ...sections.value, [section]: open };
+  };
+  const closeCheckup = (): void => {
+    const now = shown.value;
+    if (now.kind === 'stop') shown.value = { kind: 'stop', stop: { ...now.stop, checkup: null } };
+  };
+
   return {
     // What is shown
     shown,
@@ -181,6 +197,8 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     pageSize,
     /** The table's place, kept while another state is shown. */
     scroll: { top: 0 },
+    isOpen,
+    has: (expression: string): boolean => pathTo(ordered.value, expression) !== null,
     // What can be done
     receiveView,
     setOpen,
@@ -190,6 +208,8 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     choose,
     reveal,
     select,
+    setSection,
+    closeCheckup,
     post: (message: FromInspector): void => {
       host.post(message);
     },

@@ -3,10 +3,15 @@
 import type { Folds } from './lines';
 import { SORTABLE, type Sort } from './sort';
 
+/** The parts of the cards that fold. */
+export type Section = 'why' | 'findings';
+export type Sections = Partial<Record<Section, boolean>>;
+
 export interface Remembered {
   folds: Folds;
   sort: Sort;
   filter: string;
+  sections: Sections;
 }
 
 const MOST_FOLDS = 500;
@@ -25,6 +30,7 @@ export function recalled(kept: unknown): Remembered {
     folds: recalledFolds(found.folds),
     sort: recalledSort(found.sort),
     filter: typeof found.filter === 'string' ? found.filter : '',
+    sections: recalledFolds(found.sections),
   };
 }
 

@@ -1,6 +1,9 @@
 /** What the inspector shows, made of the views that the host sends. Pure. */
 
 import type {
+  CheckLine,
+  Explanation,
+  Finding,
   InspectorView,
   MessageView,
   StatsView,
@@ -19,6 +22,11 @@ export interface Stop {
   unmeasured: number;
   /** Time that statistics took, null before the first came. */
   statsMs: number | null;
+  /** What the error means that the program stands at. */
+  explanation: Explanation | null;
+  findings: readonly Finding[];
+  /** The steps of a checkup that was asked for. */
+  checkup: readonly CheckLine[] | null;
 }
 
 /**
@@ -51,11 +59,30 @@ export function advance(shown: Shown, view: InspectorView): Shown {
           pending: view.stats_pending,
           unmeasured: 0,
           statsMs: null,
+          explanation: null,
+          findings: [],
+          checkup: null,
         },
       };
-    case 'stats':
+    default:
       if (shown.kind !== 'stop' || shown.stop.view.generation !== view.generation) return shown;
-      return { kind: 'stop', stop: withStatistics(shown.stop, view) };
+      return { kind: 'stop', stop: withMore(shown.stop, view) };
+  }
+}
+
+type Later = Exclude<Extract<InspectorView, { generation: number }>, StopView>;
+
+/** A stop with what came after it. */
+function withMore(stop: Stop, view: Later): Stop {
+  switch (view.kind) {
+    case 'stats':
+      return withStatistics(stop, view);
+    case 'explained':
+      return { ...stop, explanation: view.explanation };
+    case 'findings':
+      return { ...stop, findings: view.findings };
+    case 'check':
+      return { ...stop, checkup: view.lines };
   }
 }
 
@@ -80,7 +107,7 @@ function withStatistics(stop: Stop, view: StatsView): Stop {
     return { ...row, stats: update.stats, summary: update.summary, marks: update.marks };
   });
   return {
-    view: stop.view,
+    ...stop,
     rows,
     // What the budget did not reach stays as it is: waiting for it would be in vain.
     pending: false,

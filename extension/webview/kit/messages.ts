@@ -1,6 +1,6 @@
 /** What the inspector's webview and its host say to each other. */
 
-import type { InspectorView, MessageView } from '../../src/protocol';
+import type { InspectorView, MessageView, Rerun } from '../../src/protocol';
 
 /** Host → webview. `view` is sent again in full whenever the webview becomes visible. */
 export type ToInspector =
@@ -23,5 +23,11 @@ export type FromInspector =
   /** A person selected a tensor's row: its box is highlighted where the graph is seen. */
   | { type: 'selected'; expression: string }
   | { type: 'graph'; expression: string }
+  /** Makes an edit that the explanation offers, by its place in the list. */
+  | { type: 'fix'; fix: number }
+  /** Runs the program again with a switch of the configuration on. */
+  | { type: 'rerun'; option: Rerun['option'] }
+  /** Opens a line (from 1) of a file of the program. */
+  | { type: 'place'; file: string; line: number }
   | { type: 'globals'; shown: boolean }
   | { type: 'pin'; expression: string; pinned: boolean };

@@ -36,14 +36,14 @@ def write_workspace(folder: Path, files: Mapping[str, str], *configurations: Map
     return folder
 
 
-def copy_example(name: str, target: Path) -> Path:
-    """Copy ``examples/<name>`` with one configuration for its ``train.py``, "Train".
+def copy_example(name: str, target: Path, *, program: str = "train.py", **more: object) -> Path:
+    """Copy ``examples/<name>`` with one configuration for a program of it, "Train"; ``more`` adds to that.
 
     The example's own configuration names the interpreter relative to the checkout, which
     a copy has left.
     """
     shutil.copytree(EXAMPLES / name, target, ignore=shutil.ignore_patterns("__pycache__"))
-    _write_launch(target, launch("${workspaceFolder}/train.py"))
+    _write_launch(target, launch(f"${{workspaceFolder}}/{program}", **more))
     return target
 
 

@@ -7,6 +7,8 @@ const started = (id: string): SessionStarted => ({
   name: id,
   type: 'pytorch',
   anomaly: false,
+  break_on_nan: false,
+  path_mappings: [],
 });
 const focusOn = (id: string) => ({ session_id: id, thread_id: 1, frame_id: 7 });
 const NO_FOCUS = { session_id: null, thread_id: null, frame_id: null };

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import frames
+from . import conclusions, frames
 from .inspector_page import Inspector, open_inspector
 from .page import browser, bundle
 
@@ -44,6 +44,24 @@ def show_running(inspector: Inspector) -> None:
     inspector.show(frames.running())
 
 
+def show_explained(inspector: Inspector) -> None:
+    inspector.show(frames.busy().view())
+    inspector.send({"type": "view", "view": conclusions.explained_view()})
+    inspector.page.click("text=Why")
+
+
+def show_found(inspector: Inspector) -> None:
+    inspector.show(frames.busy().view())
+    inspector.send({"type": "view", "view": conclusions.findings_view()})
+    inspector.page.wait_for_selector(".finding")
+
+
+def show_checked(inspector: Inspector) -> None:
+    show_found(inspector)
+    inspector.send({"type": "view", "view": conclusions.check_view()})
+    inspector.page.wait_for_selector(".checkup")
+
+
 STATES: dict[str, Callable[[Inspector], None]] = {
     "busy": show_busy,
     "unfolded": show_unfolded,
@@ -55,11 +73,17 @@ STATES: dict[str, Callable[[Inspector], None]] = {
     "many": lambda inspector: inspector.show(frames.many_left_out()),
     "empty": lambda inspector: inspector.show(frames.empty()),
     "no-torch": lambda inspector: inspector.show(frames.no_torch()),
+    "explained": show_explained,
+    "found": show_found,
+    "checked": show_checked,
     "running": show_running,
     "message": lambda inspector: inspector.show(frames.message()),
     "idle": lambda inspector: inspector.show({"kind": "idle"}),
 }
 THEMES = {
+    "explained": ("dark", "light", "hc-dark", "hc-light"),
+    "found": ("dark", "light", "hc-dark"),
+    "checked": ("dark", "light", "hc-light"),
     "busy": ("dark", "light", "hc-dark", "hc-light"),
     "failing": ("dark", "light"),
     "menu": ("dark", "light", "hc-dark"),

@@ -16,8 +16,10 @@ from ..records.evidence import Evidence
 from ..records.frame import FrameLook, Preparation, StatsLook
 from ..records.graph import GraphLook
 from ..records.graph_view import TorchvizAsk
+from ..records.nan_stop import NanStop
 from ..records.problem import Problem
 from ..records.recording import Recording
+from ..records.switched import Switched
 from ..records.torchviz import TorchvizLook
 from . import injection, torchviz_source
 from .base import Channel, ChannelError, RequestRefused, failure
@@ -25,6 +27,7 @@ from .base import Channel, ChannelError, RequestRefused, failure
 log = logging.getLogger(__name__)
 Record = TypeVar("Record")
 MaybeEvidence: Any = Optional[Evidence]  # noqa: UP045 - a value, which cattrs reads
+MaybeNanStop: Any = Optional[NanStop]  # noqa: UP045
 
 STALE = ("Unable to find thread for evaluation", "Thread id:", "is not current thread id", "Wrong ID sent")
 GONE = "disconnected unexpectedly"
@@ -45,10 +48,21 @@ _records = cattrs.Converter(detailed_validation=False)  # a third of the time
 class Debuggee:
     """One debugged process. Requests go out one at a time: pydevd answers pipelined ones far more slowly."""
 
-    def __init__(self, channel: Channel, *, present: bool = True, anomaly: bool = False) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        *,
+        present: bool = True,
+        anomaly: bool = False,
+        break_on_nan: bool = False,
+        inf: bool = False,
+    ) -> None:
+        """With `inf` the watch for NaN stops at Inf too."""
         self.channel = channel
         self.present = present
-        self.anomaly = anomaly
+        self.anomaly_wanted = anomaly
+        self.nan_wanted = break_on_nan
+        self.inf_wanted = inf
         self.lock = asyncio.Lock()
         self.prepared: Preparation | None = None
 
@@ -108,8 +122,27 @@ class Debuggee:
             raise failure("evaluate-failed", f"Sources can't be recorded: {answer.problem}.")
         return answer
 
+    async def anomaly(self, frame_id: int | None, on: bool | None) -> Switched:
+        """Switches autograd's anomaly detection in the whole process; None switches it over. Raises ChannelError.
+
+        Without a frame the program may be running.
+        """
+        return await self._call("anomaly", frame_id, {"on": on}, Switched, PATIENCE_SECONDS)
+
+    async def break_on_nan(self, frame_id: int, on: bool | None, inf: bool = False) -> Switched:
+        """Switches the watch for NaN in the frame's thread; None switches it over. Raises ChannelError."""
+        answer = await self._call("break_on_nan", frame_id, {"on": on, "inf": inf}, Switched, PATIENCE_SECONDS)
+        if answer.problem:
+            raise failure("evaluate-failed", f"The program can't be stopped at NaN: {answer.problem}.")
+        return answer
+
+    async def nan_stop(self, frame_id: int) -> NanStop | None:
+        """The NaN that the frame's thread has stopped for; None where it has stopped otherwise. Raises ChannelError."""
+        arguments = {"rows": MOST_GRAPH_ROWS, "seconds": LOOK_SECONDS, "visits": MOST_VISITS}
+        return await self._call("nan_stop", frame_id, arguments, MaybeNanStop, PATIENCE_SECONDS)
+
     async def _call(
-        self, method: str, frame_id: int, arguments: dict[str, Any], record: type[Record], patience: float
+        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
     ) -> Record:
         async with self.lock:
             return await self._evaluate(method, frame_id, arguments, record, patience)
@@ -136,7 +169,8 @@ class Debuggee:
             await self._soon(self._send(injection.expression(), None))
         except RequestRefused as refusal:
             raise not_injected(str(refusal)) from refusal
-        arguments = {"present": self.present, "anomaly": self.anomaly}
+        wanted = {"present": self.present, "anomaly": self.anomaly_wanted}
+        arguments = {**wanted, "break_on_nan": self.nan_wanted, "inf": self.inf_wanted}
         text = f"{injection.ENTRY}({json.dumps({'method': 'prepare', **arguments})!r})"
         try:
             self.prepared = read(await self._soon(self._send(text, None)), Preparation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..records.evidence import Thing
-from ..records.explanation import Fix
+from ..records.explanation import Fix, PictureRow
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Answer:
     fixes: list[Fix] = field(default_factory=list[Fix])
     detail: list[str] = field(default_factory=list[str])
     place: tuple[str, int] | None = None
+    picture: list[PictureRow] = field(default_factory=list[PictureRow])
 
 
 def things(*found: Thing | None) -> list[Thing]:

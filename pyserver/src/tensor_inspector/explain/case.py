@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import replace
 from functools import cached_property
 
 from ..records.evidence import ErrorModule, Evidence, Thing
 
+NUMBERS = re.compile(r"-?\d+")
 LONGEST = 120
 # Of the language rather than of the program's data.
 NOT_VALUES = frozenset({"module", "function", "type", "builtin_function_or_method", "method", "ABCMeta", "EnumMeta"})
@@ -31,11 +33,55 @@ class Case:
         return self.lines[self.place.line - 1] if 0 < self.place.line <= len(self.lines) else ""
 
     @cached_property
+    def tree(self) -> ast.Module | None:
+        """The user's file; None where it can't be parsed."""
+        return parsed(self.evidence.source)
+
+    @cached_property
+    def statement(self) -> ast.stmt | None:
+        """The smallest statement around the failing code."""
+        span = self.place.span
+        first, last = (span[0], span[2]) if span else (self.place.line, self.place.line)
+        best: ast.stmt | None = None
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, ast.stmt) and node.lineno <= first and (node.end_lineno or node.lineno) >= last:
+                best = node
+        return best
+
+    @cached_property
+    def node(self) -> ast.expr | None:
+        """The failing expression itself, where Python tells its columns."""
+        if self.statement is None or self.place.span is None:
+            return None
+        span = tuple(self.place.span)
+        same = (node for node in ast.walk(self.statement) if isinstance(node, ast.expr) and span_of(node) == span)
+        return next(same, None)
+
+    @cached_property
+    def quoted(self) -> dict[str, str]:
+        """Paths of the failing statement with a key in them, as Python writes them and as the person does."""
+        found: dict[str, str] = {}
+        for node in ast.walk(self.statement) if self.statement is not None else ():
+            if (
+                isinstance(node, ast.Subscript)
+                and isinstance(node.slice, ast.Constant)
+                and node.lineno == node.end_lineno
+            ):
+                line = self.lines[node.lineno - 1].encode()
+                found[ast.unparse(node)] = line[node.col_offset : node.end_col_offset].decode(errors="replace")
+        return {theirs: ours for theirs, ours in found.items() if theirs != ours}
+
+    @cached_property
     def expression(self) -> str:
         """The failing code on one line: as exact as Python tells, else the whole line."""
         span = self.place.span
         if span is None or not self.evidence.source:
-            return shortened(self.line_text)
+            return shortened(without_comment(self.line_text))
+        iterated = getattr(self.statement, "iter", None)
+        if isinstance(iterated, ast.expr) and self.statement is not None and span[2] > self.statement.lineno:
+            return shortened(ast.unparse(iterated))  # of a loop Python tells the whole
+        if self.node is not None and span[2] > span[0]:
+            return shortened(ast.unparse(self.node))  # without the comments between its lines
         first, column, last, end = span
         taken = [line.encode() for line in self.lines[first - 1 : last]]
         if not taken:
@@ -43,6 +89,24 @@ class Case:
         taken[-1] = taken[-1][:end]
         taken[0] = taken[0][column:]
         return shortened(b"\n".join(taken).decode(errors="replace"))
+
+    @property
+    def raiser(self) -> str:
+        """Who raised it: "own" for the program itself, "torch", another package's name, empty for Python's own."""
+        place = self.evidence.places[-1]
+        package = re.search(r"site-packages[/\\\\](\w+)", place.file)
+        if package is not None:
+            return package[1]
+        own = not self.inner and isinstance(self.statement, ast.Raise | ast.Assert)
+        return "own" if own else ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether the failing statement writes into a part of a tensor ("padded[i] = row")."""
+        found = self.statement
+        targets = found.targets if isinstance(found, ast.Assign) else [found.target] if isinstance(
+            found, ast.AugAssign) else []  # fmt: skip
+        return any(isinstance(one, ast.Subscript) for one in targets)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -121,9 +185,22 @@ class Case:
         return [thing for thing in self.place.values if thing.shape is not None]
 
 
+def parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source) if source else None
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def span_of(node: ast.expr) -> tuple[int, int, int | None, int | None]:
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+
+
 def unique(things: list[Thing]) -> list[Thing]:
-    """Each object once, by its first name."""
-    return list({thing.identity: thing for thing in reversed(things)}.values())[::-1]
+    """Each object once, by its first name. Equal numbers are one object, and several values for the person."""
+    return list({(thing.identity, thing.name if thing.text else ""): thing for thing in reversed(things)}.values())[
+        ::-1
+    ]
 
 
 def parts_of(expression: str) -> list[str]:
@@ -140,6 +217,11 @@ def parts_of(expression: str) -> list[str]:
     return [name for _, _, name in found]
 
 
+def without_comment(line: str) -> str:
+    """A line without what stands behind a hash sign with two spaces before it, as formatters write comments."""
+    return line.split("  #", 1)[0]
+
+
 def shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
@@ -153,3 +235,17 @@ def shape_text(thing: Thing) -> str:
 def told(thing: Thing) -> str:
     """ "h [32, 1568]"; of what the user has no name for, "its input [32, 1568]"."""
     return f"{thing.name or 'its input'} {shape_text(thing)}"
+
+
+def numbers(text: str) -> list[int]:
+    """Every whole number in a text."""
+    return [int(one) for one in NUMBERS.findall(text)]
+
+
+def setting(case: Case, key: str) -> Thing | None:
+    """A plain attribute of the module in which it failed, as a value of the user's ("self.bn.num_features")."""
+    module = case.module
+    if module is None or not key or module.expression is None or key not in module.settings:
+        return None
+    return Thing(name=f"{module.expression}.{key}", type="int", text=module.settings[key],
+                 identity=f"{module.expression}.{key}")  # fmt: skip

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 import ast
-import re
 
-from ..records.evidence import ErrorModule, Thing
+from ..records.evidence import Thing
 from ..records.explanation import Fix
 from .case import Case
+
+# Where a tensor's own sizes and types are asked for, it is not the operand.
+ASKED = frozenset({"shape", "size", "dim", "ndim", "dtype", "device", "numel", "data_ptr", "stride"})
+TIGHT = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+
+
+def text_of(case: Case, node: ast.AST) -> str | None:
+    """What is written there; None where it goes over several lines."""
+    first, last = getattr(node, "lineno", None), getattr(node, "end_lineno", None)
+    start, end = getattr(node, "col_offset", None), getattr(node, "end_col_offset", None)
+    if not isinstance(first, int) or first != last or start is None or end is None or first > len(case.lines):
+        return None
+    return case.lines[first - 1].encode()[start:end].decode(errors="replace")
+
+
+def replaced(case: Case, title: str, node: ast.expr | None, after: str) -> list[Fix]:
+    """The text of a node by another, where it stands on one line."""
+    if node is None or text_of(case, node) is None or node.end_col_offset is None:
+        return []
+    before = case.lines[node.lineno - 1]
+    raw = before.encode()
+    line = (raw[: node.col_offset] + after.encode() + raw[node.end_col_offset :]).decode()
+    return [Fix(title=title, line=node.lineno, before=before, after=line)] if line != before else []
+
+
+def suffixed(case: Case, title: str, node: ast.expr | None, suffix: str) -> list[Fix]:
+    """A method called on an expression: `x` → `x.flatten(1)`, `a + b` → `(a + b).flatten(1)`."""
+    written = text_of(case, node) if node is not None else None
+    if node is None or written is None or isinstance(node, ast.GeneratorExp | ast.Starred):
+        return []
+    return replaced(case, title, node, f"{written}{suffix}" if isinstance(node, TIGHT) else f"({written}){suffix}")
 
 
 def in_failing_line(case: Case, title: str, old: str, new: str) -> list[Fix]:
@@ -18,64 +48,95 @@ def in_failing_line(case: Case, title: str, old: str, new: str) -> list[Fix]:
     return [Fix(title=title, line=case.place.line, before=before, after=before.replace(old, new))]
 
 
-def argument(case: Case, title: str, thing: Thing, after: str) -> list[Fix]:
-    """A value of the failing line by an expression of it: where it stands there once, as a name of its own."""
-    line = case.line_text
-    alone = re.compile(rf"(?<![\w.]){re.escape(thing.name)}(?![\w.\[(])")
-    if not thing.name or len(alone.findall(line)) != 1:
-        return []
-    return [Fix(title=title, line=case.place.line, before=line, after=alone.sub(lambda _: after, line))]
+def argument(case: Case, title: str, thing: Thing | None, suffix: str) -> list[Fix]:
+    """A method called on a value of the failing expression, where it stands there once."""
+    return suffixed(case, title, named(case, thing.name), suffix) if thing is not None and thing.name else []
 
 
-def construction(case: Case, module: ErrorModule | None, setting: str, due: int, given: int) -> list[Fix]:
-    """The call that made a module, with another size: its first argument, or the keyword."""
-    if module is None:
-        return []
-    calls = [node for node in calls_of(case, module.type) if size_of(node, setting) is not None]
-    calls = [node for node in calls if value_of(size_of(node, setting)) == due]
-    named = [node for node in calls if is_assigned(case, node, module)]
-    found = named if len(named) == 1 else calls
-    if len(found) != 1:
-        return []
-    size = size_of(found[0], setting)
-    assert size is not None
-    line = case.lines[size.lineno - 1]
-    if size.end_lineno != size.lineno or size.end_col_offset is None:
-        return []
-    raw = line.encode()
-    after = (raw[: size.col_offset] + str(given).encode() + raw[size.end_col_offset :]).decode()
-    return [Fix(f"Make {module.expression or module.type} with {setting}={given}", size.lineno, line, after)]
-
-
-def calls_of(case: Case, kind: str) -> list[ast.Call]:
-    """Calls in the user's file of a class with this name."""
-    try:
-        tree = ast.parse(case.evidence.source)
-    except (SyntaxError, ValueError, RecursionError):
-        return []
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [node for node in calls if ast.unparse(node.func).rpartition(".")[2] == kind]
-
-
-def size_of(call: ast.Call, setting: str) -> ast.expr | None:
-    for keyword in call.keywords:
-        if keyword.arg == setting:
-            return keyword.value
-    return call.args[0] if call.args else None
-
-
-def value_of(node: ast.expr | None) -> object:
-    """A number that is written out, a product of them too ("32 * 7 * 7")."""
-    if isinstance(node, ast.Constant):
-        return node.value
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        left, right = value_of(node.left), value_of(node.right)
-        return left * right if isinstance(left, int) and isinstance(right, int) else None
+def named(case: Case, name: str) -> ast.expr | None:
+    """Where the failing expression, or else its statement, reads a value by this name; None for several places."""
+    for root in (case.node, header(case.statement)):
+        places = reads(root, name) if root is not None else []
+        if places:
+            return places[0] if len(places) == 1 else None
     return None
 
 
-def is_assigned(case: Case, call: ast.Call, module: ErrorModule) -> bool:
-    """Whether a call is what the module's last name is assigned ("self.fc = nn.Linear(…)" for "model.fc")."""
-    name = (module.expression or "").rpartition(".")[2]
-    line = case.lines[call.lineno - 1].strip()
-    return bool(name) and (line.startswith((f"self.{name} =", f"{name} =")))
+def header(statement: ast.stmt | None) -> ast.AST | None:
+    """A statement without the statements inside it."""
+    for field in ("iter", "test", "subject"):
+        if hasattr(statement, field) and hasattr(statement, "body"):
+            return getattr(statement, field)
+    return None if statement is None or hasattr(statement, "body") else statement
+
+
+def reads(root: ast.AST, name: str) -> list[ast.expr]:
+    """Every place below a node where a name or path is read as a value."""
+    asked = {
+        id(node.value) for node in ast.walk(root) if isinstance(node, ast.Attribute) and node.attr in ASKED
+    }  # fmt: skip
+    found: list[ast.expr] = []
+    for node in ast.walk(root):
+        if not isinstance(node, ast.Name | ast.Attribute | ast.Subscript) or id(node) in asked:
+            continue
+        if isinstance(node.ctx, ast.Load) and ast.unparse(node) == name:
+            found.append(node)
+    return found
+
+
+def input_of(case: Case, source: Thing | None) -> ast.expr | None:
+    """The expression that a failing module or function was called with: by its name, else by the module's call."""
+    if source is not None and source.name:
+        return named(case, source.name)
+    module = case.module.expression if case.module is not None else None
+    root = case.node or header(case.statement)
+    if module is None or root is None:
+        return None
+    calls = [one for one in ast.walk(root) if isinstance(one, ast.Call) and ast.unparse(one.func) == module]
+    if len(calls) != 1 or not calls[0].args or isinstance(calls[0].args[0], ast.Starred):
+        return None
+    return calls[0].args[0]
+
+
+def failing_call(case: Case, *names: str) -> ast.Call | None:
+    """The failing call itself, if it is one of a function that ends with one of these names (any without names)."""
+    root = case.node or header(case.statement)
+    if root is None:
+        return None
+    calls = [one for one in ast.walk(root) if isinstance(one, ast.Call)]
+    if names:
+        calls = [one for one in calls if ast.unparse(one.func).rpartition(".")[2] in names]
+    elif isinstance(case.node, ast.Call):
+        return case.node
+    return calls[0] if len(calls) == 1 else None
+
+
+def calls_of(case: Case, *names: str) -> list[ast.Call]:
+    """Calls in the user's file of what ends with one of these names ("Linear" for `nn.Linear`)."""
+    if case.tree is None:
+        return []
+    calls = [node for node in ast.walk(case.tree) if isinstance(node, ast.Call)]
+    return [node for node in calls if ast.unparse(node.func).rpartition(".")[2] in names]
+
+
+def keyword_of(call: ast.Call, name: str) -> ast.expr | None:
+    return next((one.value for one in call.keywords if one.arg == name), None)
+
+
+def with_keyword(case: Case, title: str, call: ast.Call | None, name: str, value: str) -> list[Fix]:
+    """A call with one more keyword, or another value for it."""
+    if call is None:
+        return []
+    there = keyword_of(call, name)
+    if there is not None:
+        return replaced(case, title, there, value)
+    if call.end_lineno is None or call.end_col_offset is None or any(one.arg is None for one in call.keywords):
+        return []
+    last = max(one.end_lineno or 0 for one in [call.func, *call.args, *(one.value for one in call.keywords)])
+    before = case.lines[call.end_lineno - 1]
+    raw = before.encode()
+    head, tail = raw[: call.end_col_offset - 1].decode(), raw[call.end_col_offset - 1 :].decode()
+    if last != call.end_lineno or not tail.startswith(")"):
+        return []
+    between = "" if head.rstrip().endswith(("(", ",")) else ", "
+    return [Fix(title=title, line=call.end_lineno, before=before, after=f"{head}{between}{name}={value}{tail}")]

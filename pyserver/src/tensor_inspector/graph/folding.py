@@ -9,7 +9,8 @@ from ..records.cut import Cut
 from ..records.drawing import Box, BoxKind, Drawing, Link
 from ..records.graph import GraphLook, GraphNode, SavedValue
 from ..records.summary import size_text, type_text
-from . import naming, paths
+from ..source import paths
+from . import naming
 from .ends import DeadEnd, dead_ends, drawn_ends
 
 FEWEST_REPEATS = 3

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..records.graph import GraphLook
-from .paths import common
+from ..source.paths import common
 
 # Operations that give a tensor another form, and compute nothing from it.
 RESHAPING = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import sys
 from pathlib import Path
@@ -31,10 +32,12 @@ from ..records.protocol import (
     TextPlace,
     ViewChanged,
 )
-from ..session.inspection import Inspection, News
+from ..session.inspection import Inspection
+from ..session.news import Explained, News
 from ..session.stop import Stop
 from ..text import source
-from . import editor, graph_requests, views
+from . import conclusion_requests, editor, graph_requests, views
+from .board import Board
 from .failing import answering
 from .protocol import InspectorProtocol, plain
 
@@ -58,6 +61,7 @@ class InspectorServer(LanguageServer):
         # pygls leaves its own keyword arguments untyped.
         super().__init__("tensor-inspector", __version__, protocol_cls=InspectorProtocol)  # pyright: ignore[reportUnknownMemberType]
         self.inspection = Inspection(self.open_channel, self.tell, DEFAULT_OPTIONS)
+        self.board = Board(self.text_document_publish_diagnostics)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         log.error("error in the server (%s)", source, exc_info=error)
@@ -71,6 +75,8 @@ class InspectorServer(LanguageServer):
     def tell(self, news: News) -> None:
         """Sends the views what is new."""
         self.protocol.notify(METHODS["view"].name, plain(ViewChanged(view=views.view(news))))
+        if isinstance(news, Explained):
+            self.board.show(news.explanation, news.file)
         status = views.status_text(news)
         if status is not None:
             self.protocol.notify(METHODS["status"].name, plain(status))
@@ -81,6 +87,7 @@ class InspectorServer(LanguageServer):
 
 server = InspectorServer()
 graph_requests.add(server, lambda: server.inspection)
+conclusion_requests.add(server, lambda: server.inspection, lambda: server.board)
 
 
 @server.feature(types.INITIALIZE)
@@ -92,6 +99,7 @@ def initialize(ls: InspectorServer, params: types.InitializeParams) -> None:
 
 @server.feature(METHODS["sessionStarted"].name)
 def session_started(ls: InspectorServer, params: SessionStarted) -> None:
+    ls.board.clear()
     ls.inspection.started(params)
 
 
@@ -102,6 +110,8 @@ def session_ended(ls: InspectorServer, params: SessionRef) -> None:
 
 @server.feature(METHODS["dapEvent"].name)
 def dap_event(ls: InspectorServer, params: DapEvent) -> None:
+    if params.event == "stopped":
+        ls.board.clear()
     ls.inspection.event(params)
 
 
@@ -130,10 +140,14 @@ async def measure(ls: InspectorServer, params: Measure) -> Any:
 
 @server.feature(METHODS["evaluatable"].name)
 async def evaluatable(ls: InspectorServer, params: TextPlace) -> Any:
-    text = ls.text_of(params.uri)
-    span = editor.span_at(text, types.Position(params.line, params.character))
+    text, position = ls.text_of(params.uri), types.Position(params.line, params.character)
+    span = editor.span_at(text, position)
+    if not ls.inspection.options.hover:
+        return plain(without_card(text, span))
     stop = await ls.inspection.stop_at(None) if span is not None else None
-    return plain(editor.evaluatable(text, span, stop) if ls.inspection.options.hover else without_card(text, span))
+    found = editor.evaluatable(text, span, stop)
+    explained = ls.board.at(params.uri, position) is not None
+    return plain(dataclasses.replace(found, tensor=found.tensor or explained))
 
 
 def without_card(text: str, span: source.Span | None) -> Evaluatable:
@@ -145,6 +159,9 @@ def without_card(text: str, span: source.Span | None) -> Evaluatable:
 async def hover(ls: InspectorServer, params: types.HoverParams) -> types.Hover | None:
     if not ls.inspection.options.hover:
         return None
+    explained = ls.board.at(params.text_document.uri, params.position)
+    if explained is not None:
+        return explained.hover()
     text = ls.text_of(params.text_document.uri)
     span = editor.span_at(text, params.position)
     stop = await ls.inspection.stop_at(None) if span is not None else None

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from ..records.problem import Problem
-from ..records.view import Action, IdleView, InspectorView, MessageView, RunningView, StatsView, StatusText, StopView
-from ..session.inspection import Idle, Measured, News, Running, Seen, Trouble
+from ..records.view import (
+    Action,
+    CheckView,
+    ExplainedView,
+    FindingsView,
+    IdleView,
+    InspectorView,
+    MessageView,
+    RunningView,
+    StatsView,
+    StatusText,
+    StopView,
+)
+from ..session.news import Checked, Explained, Found, Idle, Measured, News, Running, Seen, Trouble
 from ..session.stop import Stop
 from ..text import rows, status
 
@@ -27,7 +39,21 @@ def view(news: News) -> InspectorView:
         return RunningView(session=news.session)
     if isinstance(news, Trouble):
         return message(news.problem)
-    return stop_view(news.stop) if isinstance(news, Seen) else stats_view(news)
+    if isinstance(news, Seen):
+        return stop_view(news.stop)
+    if isinstance(news, Measured):
+        return stats_view(news)
+    return conclusion(news)
+
+
+def conclusion(news: Explained | Found | Checked) -> InspectorView:
+    """What a stop means, beside its tensors."""
+    generation = news.stop.generation
+    if isinstance(news, Explained):
+        return ExplainedView(generation=generation, explanation=news.explanation)
+    if isinstance(news, Found):
+        return FindingsView(generation=generation, findings=news.stop.findings)
+    return CheckView(generation=generation, lines=news.lines)
 
 
 def message(problem: Problem) -> MessageView:
@@ -75,6 +101,8 @@ def stats_view(news: Measured) -> StatsView:
 
 def status_text(news: News) -> StatusText | None:
     """The status bar's entry; None where it stays as it is."""
+    if isinstance(news, Explained | Found | Checked):
+        return None
     if isinstance(news, Seen | Measured):
         stop = news.stop
         return status.entry(len(stop.look.tensors), list(stop.stats.values()), stop.look.torch)

@@ -11,20 +11,25 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 from ..records import codec
 from ..records.evidence import Evidence
 from ..records.frame import FrameLook, LeftOut, Preparation, StatsLook, TorchState
 from ..records.graph import GraphLook
+from ..records.nan_stop import NanStop
 from ..records.problem import Problem, ProblemKind
 from ..records.recording import Recording
+from ..records.switched import Switched
 from ..records.torchviz import TorchvizLook
 from . import (
+    activations,
     anomaly,
     arrays,
+    circumstances,
     evidence,
     expand,
+    forward_lines,
     frame,
     graph_look,
     interrupt,
@@ -32,7 +37,11 @@ from . import (
     live,
     measuring,
     module_record,
+    nan_found,
+    nan_stop,
+    nan_watch,
     present,
+    raised,
     recording,
     roots,
     state,
@@ -101,10 +110,12 @@ def looked_at(
         own_state = state.of_thread(torch)
     records = described(found, torch, numpy)
     module_records = []
+    surrounding = None
     if torch:
         with live.untouched(torch):
             totals = inventory.Inventory(torch, found.parts).totals([module.value for module in found.modules])
             module_records = [module_record.record(*pair, torch) for pair in zip(found.modules, totals)]
+            surrounding = circumstances.of_frame(target, found, records, torch)
     return FrameLook(
         place=replace(frame.place(target), line=line),
         pid=os.getpid(),
@@ -114,6 +125,7 @@ def looked_at(
         modules=module_records,
         left_out=left_out(found, budget),
         elapsed_ms=budget.elapsed_ms(),
+        circumstances=surrounding,
     )
 
 
@@ -151,7 +163,9 @@ def measure(message: Arguments) -> StatsLook:
             order = [number for number in order if number in chosen]
         budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
         results = measuring.measured(found.tensors, order, torch, numpy, budget, bool(message.get("zeros")))
-    return StatsLook(stats=results, pending=len(order) - len(results), elapsed_ms=budget.elapsed_ms())
+        seen = activations.of_frame(found.tensors, results, torch, budget) if torch and wanted is None else []
+    pending = len(order) - len(results)
+    return StatsLook(stats=results, pending=pending, elapsed_ms=budget.elapsed_ms(), activations=seen)
 
 
 # How many objects the latest looks visited, by frame and options: no reference to anything of the program's.
@@ -200,6 +214,19 @@ def record(message: Arguments) -> Recording:
         return Recording(on=False, problem=str(reason))
 
 
+def break_on_nan(message: Arguments) -> Switched:
+    """Switches the watch for NaN in the stopped thread."""
+    user_frame()
+    return nan_watch.switch(message["on"], message["inf"])
+
+
+def stopped_at_nan(message: Arguments) -> NanStop | None:
+    """What the stopped thread has met; None where it stands at no NaN."""
+    target = user_frame()
+    budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
+    return nan_stop.of_thread(target, budget, live.torch(), live.numpy())
+
+
 def torchviz(message: Arguments) -> TorchvizLook:
     """torchviz's own drawing of the tensors that a person asked for."""
     torch, numpy = live.torch(), live.numpy()
@@ -214,10 +241,10 @@ def explain(message: Arguments) -> Evidence | None:
     """The evidence of the exception that the frame stands at; None where it stands at none."""
     torch, numpy = live.torch(), live.numpy()
     target = user_frame()
-    raised = evidence.raised_in(target)
-    if raised is None:
+    found_error = raised.raised_in(target)
+    if found_error is None or nan_found.stop_of_thread() is not None:  # shown as an exception, but none was raised
         return None
-    error, trace = raised
+    error, trace = found_error
     budget = Budget(seconds=message["seconds"], rows=message["rows"], visits=message["visits"])
     found, at, mine = evidence.chosen(evidence.steps(trace) or [(target, target.f_lasti, target.f_lineno or 0)])
     users = found[at][0]
@@ -225,13 +252,17 @@ def explain(message: Arguments) -> Evidence | None:
     names = evidence.names_of(reached.tensors, reached.modules)
     with live.untouched(torch) if torch else nullcontext():
         describer = things.Describer(torch, numpy, names)
-        places = [evidence.place_of(*one, own, describer) for one, own in zip(found, mine)]
-        operands = evidence.operands(users, found[at][2], places[at].span, describer)
+        # What the error is about comes first: the describer looks at so many elements and no more.
+        span = evidence.span_of(users.f_code, found[at][1])
+        operands = evidence.operands(users, found[at][2], span, describer)
+        pairs = list(zip(found, mine))
+        places = [evidence.place_of(*one, own, describer) for one, own in reversed(pairs)][::-1]
     name, bases, text = evidence.told(error)
     return Evidence(
         type=name, bases=bases, message=text, chain=evidence.chain_of(error), places=places, at=at,
         look=looked_at(users, found[at][2], reached, budget), operands=operands,
         source=evidence.source_of(places[at].file), elapsed_ms=budget.elapsed_ms(),
+        forward=forward_lines.of_error(text, reached.tensors, torch),
     )  # fmt: skip
 
 
@@ -239,8 +270,19 @@ def prepare(message: Arguments) -> Preparation:
     """Once a process: small replies without delay, and short descriptions in Variables and Watch."""
     fast = without_delay()
     present.switch(bool(message["present"]))
-    detection = anomaly.switch_on() if message["anomaly"] else "off"
-    return Preparation(pid=os.getpid(), python=platform.python_version(), fast_replies=fast, anomaly=detection)
+    detection = told(anomaly.switch(True)) if message["anomaly"] else "off"
+    watching = told(nan_watch.from_the_start(message["inf"])) if message["break_on_nan"] else "off"
+    return Preparation(
+        pid=os.getpid(),
+        python=platform.python_version(),
+        fast_replies=fast,
+        anomaly=detection,
+        break_on_nan=watching,
+    )
+
+
+def told(switched: Switched) -> Literal["off", "waiting", "on"]:
+    return "on" if switched.on else "waiting" if switched.waiting else "off"
 
 
 def without_delay() -> bool:
@@ -267,4 +309,7 @@ METHODS: dict[str, Callable[[Arguments], object]] = {
     "explain": explain,
     "torchviz": torchviz,
     "prepare": prepare,
+    "anomaly": lambda message: anomaly.switch(message["on"]),
+    "break_on_nan": break_on_nan,
+    "nan_stop": stopped_at_nan,
 }

@@ -20,19 +20,11 @@ from .walk import Found, FoundModule
 MOST_PLACES = 60
 MOST_VALUES = 40
 MOST_OPERANDS = 60
+MOST_PARTS = 4
 LONGEST_MESSAGE = 4000
 LONGEST_SOURCE = 400_000
-PYDEVD_LOCAL = "__exception__"
 # Read below what the program's own exception classes may define.
 BASE = vars(BaseException)
-
-
-def raised_in(target: FrameType) -> tuple[BaseException, TracebackType | None] | None:
-    """The exception that the debugger has stopped for, as it keeps it with the frame."""
-    kept = target.f_locals.get(PYDEVD_LOCAL)
-    if type(kept) is tuple and len(kept) == 3 and isinstance(kept[1], BaseException):
-        return kept[1], kept[2]
-    return None
 
 
 def steps(trace: TracebackType | None) -> list[tuple[FrameType, int, int]]:
@@ -82,10 +74,35 @@ def span_of(code: CodeType, instruction: int) -> list[int] | None:
 
 
 def text_of(error: BaseException) -> str:
-    """The message. Its class may be the program's: then its arguments, where they are text."""
-    if type(error).__str__ in (BaseException.__str__, KeyError.__str__, OSError.__str__):
+    """The message. Where its class or what it was made with may be the program's: what of it is plain."""
+    given = BASE["args"].__get__(error)
+    known = type(error).__str__ in (BaseException.__str__, KeyError.__str__, OSError.__str__)
+    if known and all(map(is_plain, given)) and is_plain(getattr(error, "filename", None) if is_os(error) else None):
         return str(error)[:LONGEST_MESSAGE]
-    return " ".join(one for one in BASE["args"].__get__(error) if type(one) is str)[:LONGEST_MESSAGE]
+    if known:
+        return " ".join(map(plain_text, given))[:LONGEST_MESSAGE]
+    return " ".join(one for one in given if type(one) is str)[:LONGEST_MESSAGE]
+
+
+def plain_text(value: Any) -> str:
+    """A value as it is written; of a class of strings (torch has one for what a worker says) the characters."""
+    cls = type(value)
+    if raw.derives(cls, str):
+        return str.__str__(value)
+    return str(value) if is_plain(value) else f"<{raw.class_name(cls)}>"
+
+
+def is_os(error: BaseException) -> bool:
+    """Whether an exception is one of Python's own that names a file."""
+    return type(error).__str__ is OSError.__str__ and raw.class_module(type(error)) == "builtins"
+
+
+def is_plain(value: Any) -> bool:
+    """Whether writing a value down runs none of the program's code."""
+    cls = type(value)
+    if cls is tuple:
+        return all(map(is_plain, value))
+    return raw.one_of(cls, (str, int, float, bool, bytes, type(None))) or raw.class_module(cls).startswith("pathlib")
 
 
 def chain_of(error: BaseException) -> list[ErrorCause]:
@@ -131,10 +148,40 @@ def operands(one: FrameType, line: int, span: list[int] | None, describer: Descr
             continue
         name = ast.unparse(node)
         try:
-            found.setdefault(name, describer.thing(name, value_of(node, one)))
+            value = value_of(node, one)
         except LookupError:
+            view = view_of(node, name, one, describer)
+            if view is not None:
+                found.setdefault(name, view)
             continue
+        found.setdefault(name, describer.thing(name, value))
+        if type(value) is tuple and len(value) <= MOST_PARTS:  # a recurrent layer's state, a batch
+            parts = (describer.thing(f"{name}[{index}]", part) for index, part in enumerate(value))
+            found.update((part.name, part) for part in parts if part.shape is not None and part.name not in found)
     return list(found.values())
+
+
+def view_of(node: ast.AST, name: str, one: FrameType, describer: Describer) -> Thing | None:
+    """`x.T`, `x.data` and `x.grad` of a tensor, as far as its own description tells: nothing is computed."""
+    if not isinstance(node, ast.Attribute) or node.attr not in ("T", "mT", "data", "grad"):
+        return None
+    try:
+        value = value_of(node.value, one)
+    except LookupError:
+        return None
+    if node.attr == "grad":
+        return describer.gradient(name, value)
+    found = describer.thing(name, value)
+    if found.shape is None or found.device is None:
+        return None
+    if node.attr == "data":
+        found.requires_grad, found.grad_fn = False, None
+    else:
+        # `T` turns all dimensions around, `mT` the last two.
+        turned = found.shape[::-1] if node.attr == "T" else [*found.shape[:-2], *found.shape[:-3:-1]]
+        found.shape, found.contiguous = turned, found.contiguous and len(turned) < 2
+    found.identity, found.expression = f"{found.identity}.{node.attr}", None
+    return found
 
 
 def failing_tree(file: str, line: int, span: list[int] | None) -> ast.AST | None:

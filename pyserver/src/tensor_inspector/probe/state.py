@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..records.frame import Autocast, CudaDevice, TorchState
-from . import live, raw, recording
+from . import live, nan_watch, raw, recording
 from .native import plain_name
 
 CUDA_FAILED = "CUDA failed ({}): nothing can be read from the GPU until the program starts again"
@@ -29,6 +29,7 @@ def of_thread(torch: Any) -> TorchState:
         cuda=cuda_devices(torch),
         cuda_failure=cuda_failure(torch),
         recording=recording.of_thread() is not None,
+        break_on_nan=nan_watch.is_on(),
     )
 
 

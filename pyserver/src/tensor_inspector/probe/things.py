@@ -6,6 +6,7 @@ from typing import Any
 
 from ..records.evidence import ErrorModule, Thing
 from . import raw, tensors
+from .extremes import Scanner
 from .modules import own_parts
 from .native import Native
 
@@ -22,6 +23,7 @@ class Describer:
         self.torch, self.numpy = torch, numpy
         self.native = Native(torch) if torch is not None else None
         self.names = names
+        self.scanner = Scanner(self.native) if self.native is not None else None
 
     def thing(self, name: str, value: Any) -> Thing:
         cls = type(value)
@@ -48,8 +50,17 @@ class Describer:
             found.version = None if native.is_inference(value) else native.version(value)
             if native.name(native.layout(value)) == "strided":
                 found.contiguous = native.is_contiguous(value)
+            if self.scanner is not None and native.name(native.layout(value)) == "strided":
+                found.extremes = self.scanner.of(value)
         except RuntimeError:  # a wrapper that answers some of it only
             pass
+
+    def gradient(self, name: str, value: Any) -> Thing | None:
+        """The gradient (which may be None) of a leaf, and of what keeps its own; None for anything else."""
+        native = self.native
+        if native is None or not raw.derives(type(value), native.base):
+            return None
+        return self.thing(name, native.grad(value)) if native.is_leaf(value) or native.retains_grad(value) else None
 
     def text(self, value: Any) -> str | None:
         """Plain values as they are written, containers by their length, anything else not at all."""
@@ -62,9 +73,10 @@ class Describer:
             return f"{len(value):,} items"
         if raw.derives(cls, tuple) and raw.class_name(cls) == "Size":
             return repr(tuple(tuple.__iter__(value)))[:LONGEST_TEXT]
-        if cls is dict:
+        if raw.derives(cls, dict):
             keys = [key for key in dict.keys(value) if type(key) is str][:8]
-            return f"keys {', '.join(map(repr, keys))}"[:LONGEST_TEXT] if keys else f"{len(value):,} items"
+            count = dict.__len__(value)
+            return f"keys {', '.join(map(repr, keys))}"[:LONGEST_TEXT] if keys else f"{count:,} items"
         return None
 
     def module(self, value: Any) -> ErrorModule | None:

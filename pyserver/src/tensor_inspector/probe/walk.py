@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from ..records.tensor import Role
-from . import expand, modules, raw
+from . import expand, modules, optimizers, raw
 from .budget import Budget
 
 DEEPEST = 5
@@ -58,12 +58,14 @@ class Visit:
 class Walk:
     """What one walk found. `parts` are those of the modules that were opened, by their ids.
 
+    `optimizers` are torch's, by the first expression that leads to each.
     `hidden` counts tensors past the row limit; `cut` tells of containers seen in part.
     """
 
     tensors: list[Found] = field(default_factory=list)
     modules: list[FoundModule] = field(default_factory=list)
     parts: dict[int, modules.Parts] = field(default_factory=dict)
+    optimizers: list[tuple[str, Any]] = field(default_factory=list)
     hidden: int = 0
     cut: bool = False
 
@@ -77,6 +79,7 @@ class Walker:
         self.tensor_type: type | None = torch._C.TensorBase if torch else None
         self.array_type: type | None = numpy.ndarray if numpy else None
         self.module_type: type | None = torch.nn.Module if torch else None
+        self.optimizer_type: type | None = optimizers.base(torch) if torch else None
         self.result = Walk()
         self.tensor_by_id: dict[int, Found] = {}
         self.seen: set[int] = set()
@@ -90,6 +93,10 @@ class Walker:
         top = frame.f_code.co_name == "<module>"
         for number, visit in enumerate(roots(frame, with_globals and not top)):
             self.meet(visit.expression, visit.value, visit.group, (number,), 0, None, None)
+        return self.finished()
+
+    def finished(self) -> Walk:
+        """What lies behind all that was met."""
         while self.queue and self.budget.visit():
             self.open(self.queue.popleft())
         self.result.tensors.sort(key=lambda found: found.key)
@@ -106,7 +113,8 @@ class Walker:
     def classify(self, cls: type) -> str:
         if expand.is_atom(cls):
             return "atom"
-        for name, base in (("tensor", self.tensor_type), ("array", self.array_type), ("module", self.module_type)):
+        kinds = (("tensor", self.tensor_type), ("array", self.array_type), ("module", self.module_type))
+        for name, base in (*kinds, ("optimizer", self.optimizer_type)):
             if base is not None and raw.derives(cls, base):
                 return name
         return "other"
@@ -122,6 +130,9 @@ class Walker:
             self.keep(Found(expression, value, group, key, kind == "array", module, role))
         elif id(value) not in self.seen and depth <= DEEPEST:
             self.seen.add(id(value))
+            if kind == "optimizer":
+                self.result.optimizers.append((expression, value))
+                return
             if kind == "module":
                 self.result.modules.append(FoundModule(expression, value, group, key, module))
             self.queue.append(Visit(expression, value, group, key, depth, module))

@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .frame import FrameLook
+from .line import Line
+
+
+@dataclass
+class Extremes:
+    """The smallest and the largest element, and the place of the first of each. `nan_at` is the first NaN's place.
+
+    Where there is a NaN, the others are not told; `low` and `high` are None where they are infinite.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    low_at: list[int] = field(default_factory=list[int])
+    high_at: list[int] = field(default_factory=list[int])
+    nan_at: list[int] | None = None
 
 
 @dataclass
@@ -12,7 +27,8 @@ class Thing:
     """A value in the failing code. For tensors and arrays sizes and type, for plain values their text.
 
     `name` is the variable or expression in its place, `expression` what the user's frame calls the same object.
-    `identity` tells two names of one object. `text` is at most 80 characters.
+    `identity` tells two names of one object. `text` is at most 80 characters. `extremes` are there for tensors on the
+    CPU that are small enough.
     """
 
     name: str
@@ -28,6 +44,7 @@ class Thing:
     text: str | None = None
     expression: str | None = None
     identity: str = ""
+    extremes: Extremes | None = None
 
 
 @dataclass
@@ -72,7 +89,8 @@ class Evidence:
 
     `places` go from the outermost user frame inwards; `at` is the user's innermost. `look` is that frame, with all
     that it reaches, `operands` the parts of its failing expression that could be read without running anything,
-    `source` its file's text, empty where it can't be had.
+    `source` its file's text, empty where it can't be had. `forward` are the user's lines, the outermost first, of the
+    forward operation that an error of the backward pass names, where anomaly detection has kept them.
     """
 
     type: str
@@ -85,3 +103,4 @@ class Evidence:
     operands: list[Thing]
     source: str
     elapsed_ms: float
+    forward: list[Line] = field(default_factory=list[Line])

@@ -30,9 +30,9 @@ class Fix:
 class PictureRow:
     """One operand as it is drawn: its name, its sizes, and which of them clash with another row's.
 
-    `sizes` are written as they are read ("32", "?" where any fits); `clashing` are places in it, from 0. Where types
-    or devices clash instead, `kind` has them ("float64", "cuda:0") and `kind_clashes` is true. `note` is a word beside
-    it ("in_features=784").
+    `sizes` are written as they are read ("32", "?" where any fits, "·" where there is none); `clashing` are places in
+    it, from 0. Where types or devices clash instead, `kind` has them ("float64", "cuda:0") and `kind_clashes` is true.
+    `note` is a word beside it ("in_features=784").
     """
 
     name: str
@@ -47,7 +47,8 @@ class PictureRow:
 class Origin:
     """An assignment upstream of the error, on this line (from 1) of the explanation's file, and what it gave.
 
-    `type_text` is the compact "f32[32, 1, 8, 8]", empty where the value is no longer there.
+    `type_text` is the compact "f32[32, 1, 8, 8]", empty where the value is no longer there. Of a line that gave several
+    values `name` lists them, and `type_text` too where their types differ ("x f32[4], y i64[4]").
     """
 
     line: int
@@ -57,13 +58,22 @@ class Origin:
 
 
 @dataclass
-class Explanation:
-    """An error explained. `cause` is one sentence. `culprits` are the values that it is about, by the user's names.
+class Rerun:
+    """A switch of the debug configuration with which running again tells more, and why in a few words."""
 
+    option: Literal["pytorch.cudaLaunchBlocking", "pytorch.anomaly", "pytorch.breakOnNan"]
+    title: str
+
+
+@dataclass
+class Explanation:
+    """An error explained. `title` is the category in words, `cause` one sentence.
+
+    `culprits` are the values that it is about, by the user's names.
     `file`, `line` and `expression` are the user's innermost, `span` the expression's place there: [line, column,
     last line, column], lines from 1, columns from 0 in UTF-8 bytes, None before Python 3.11. `detail` has further
     facts, a sentence each; `picture` the operands with what clashes; `origins` how the culprits came to be, in the
-    order of their lines. All fixes are edits of `file`.
+    order of their lines. All fixes are edits of `file`. `rerun` is what else would tell where it comes from.
     """
 
     category: Category
@@ -80,3 +90,5 @@ class Explanation:
     span: list[int] | None = None
     picture: list[PictureRow] = field(default_factory=list[PictureRow])
     origins: list[Origin] = field(default_factory=list[Origin])
+    title: str = ""
+    rerun: Rerun | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from .circumstances import Activation, Circumstances
 from .module import ModuleRecord
 from .tensor import Stats, TensorRecord
 
@@ -44,7 +45,8 @@ class TorchState:
 
     Those that the program's torch does not have are as in a torch that has them switched off. `seed` is the
     one that the CPU's generator was last seeded with; `matmul_precision` that of float32 on a GPU.
-    `recording` says whether sources of operations are recorded in this thread.
+    `recording` says whether sources of operations are recorded in this thread, `break_on_nan` whether it stops
+    at the first NaN.
     `cuda_failure` says in a sentence that CUDA has ended with an error: nothing on the GPU can be read then.
     """
 
@@ -62,6 +64,7 @@ class TorchState:
     cuda: list[CudaDevice]
     cuda_failure: str | None = None
     recording: bool = False
+    break_on_nan: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class FrameLook:
     modules: list[ModuleRecord]
     left_out: LeftOut | None
     elapsed_ms: float
+    circumstances: Circumstances | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class StatsLook:
     stats: list[TensorStats]
     pending: int
     elapsed_ms: float
+    activations: list[Activation] = field(default_factory=list[Activation])
 
 
 @dataclass(frozen=True)
@@ -114,3 +119,4 @@ class Preparation:
     python: str
     fast_replies: bool
     anomaly: Literal["off", "waiting", "on"]
+    break_on_nan: Literal["off", "waiting", "on"] = "off"

@@ -6,7 +6,7 @@ extension gets it as a typed constant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .graph_view import (
@@ -21,20 +21,32 @@ from .graph_view import (
     TorchvizAsk,
 )
 from .recording import Recording
+from .switched import Switched
 from .view import InspectorView, StatusText
+
+
+@dataclass(frozen=True)
+class PathMapping:
+    """Where a folder of the debuggee's machine is on the editor's."""
+
+    local_root: str
+    remote_root: str
 
 
 @dataclass(frozen=True)
 class SessionStarted:
     """A debug session that is looked at from now on. `type` is the debug type.
 
-    `anomaly` is the configuration's "pytorch.anomaly": anomaly detection from torch's import on.
+    `anomaly` and `break_on_nan` are the configuration's "pytorch.anomaly" and "pytorch.breakOnNan": on from torch's
+    import on.
     """
 
     session_id: str
     name: str
     type: str
     anomaly: bool
+    break_on_nan: bool = False
+    path_mappings: list[PathMapping] = field(default_factory=list[PathMapping])
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,8 @@ class InspectorOptions:
 
     inspector and status_bar say whether those views are visible: nothing is looked at for
     hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
-    the statistics of one stop may take in the program; what does not fit is sampled or left out.
+    the statistics of one stop may take in the program; what does not fit is sampled or left out. `findings_off` are
+    the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too.
     """
 
     inspector: bool
@@ -81,6 +94,8 @@ class InspectorOptions:
     hover: bool
     max_rows: int
     stats_ms: int
+    findings_off: list[str] = field(default_factory=list[str])
+    break_on_inf: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +137,20 @@ class Measure:
     """Asks for exact statistics of one tensor of the current stop, however long that takes."""
 
     expression: str
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Asks for something to be on or off in the program; None switches it over."""
+
+    on: bool | None
+
+
+@dataclass(frozen=True)
+class ApplyFix:
+    """Asks for an edit of the explained error, by its place in the explanation's list."""
+
+    fix: int
 
 
 @dataclass(frozen=True)
@@ -185,6 +214,10 @@ METHODS = {
     "recordSources": Method(
         name="tensorInspector/recordSources", sender="editor", params=RecordSources, result=Recording
     ),
+    "anomaly": Method(name="tensorInspector/anomaly", sender="editor", params=Switch, result=Switched),
+    "breakOnNan": Method(name="tensorInspector/breakOnNan", sender="editor", params=Switch, result=Switched),
+    "checkup": Method(name="tensorInspector/checkup", sender="editor", params=Empty, result=Empty),
+    "applyFix": Method(name="tensorInspector/applyFix", sender="editor", params=ApplyFix, result=Empty),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
     "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
     "status": Method(name="tensorInspector/status", sender="server", params=StatusText),

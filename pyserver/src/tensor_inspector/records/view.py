@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .explanation import Explanation
+from .finding import Finding, Severity
 from .frame import FramePlace, LeftOut, TorchState
 from .module import ModuleRecord
 from .tensor import Stats, TensorRecord
 
+CheckState = Literal["ok", "error", "warning", "info"]
+CheckOpens = Literal["nothing", "row", "graph", "place"]
 MarkKind = Literal["nan", "inf", "all-zero", "changed", "shares", "grad-missing", "error"]
-Severity = Literal["error", "warning", "info"]
 Action = Literal["none", "show-log", "choose-interpreter", "restart-server", "open-run"]
 
 
@@ -108,7 +111,50 @@ class StatsView:
     kind: Literal["stats"] = "stats"
 
 
-InspectorView = IdleView | RunningView | MessageView | StopView | StatsView
+@dataclass(frozen=True)
+class ExplainedView:
+    """What the error of the stop with this generation means."""
+
+    generation: int
+    explanation: Explanation
+    kind: Literal["explained"] = "explained"
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    """What stands out at the stop with this generation, the worst first."""
+
+    generation: int
+    findings: list[Finding]
+    kind: Literal["findings"] = "findings"
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One step of the checkup. `state` is "ok" where nothing is wrong.
+
+    `opens` is what to look at: the row or the graph of `expression`, or a line (from 1) of a file.
+    """
+
+    step: str
+    state: CheckState
+    sentence: str
+    opens: CheckOpens = "nothing"
+    expression: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """The six steps of debugging, walked at the stop with this generation."""
+
+    generation: int
+    lines: list[CheckLine]
+    kind: Literal["check"] = "check"
+
+
+InspectorView = IdleView | RunningView | MessageView | StopView | StatsView | ExplainedView | FindingsView | CheckView
 
 
 @dataclass(frozen=True)

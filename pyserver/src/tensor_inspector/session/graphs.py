@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..graph.cancelling import CANCELLED
-from ..graph.cuts import cuts, frozen, unreached
+from ..graph.cuts import frozen, unreached
 from ..graph.exports import exported
 from ..graph.feeding import Fed, fed
 from ..graph.folding import Folding
@@ -19,6 +19,7 @@ from ..graph.shown import notes, shown, titled
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
 from ..records.graph_view import GraphExport, GraphFind, GraphFound, GraphNote, GraphText, GraphView
+from ..source.cuts import cuts
 
 Result = TypeVar("Result")
 MOST_KEPT = 8

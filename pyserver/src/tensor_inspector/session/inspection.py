@@ -5,63 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..channel.base import Channel, ChannelError, failure
 from ..channel.debuggee import EXACT_SECONDS, Debuggee
 from ..records.frame import StatsLook
 from ..records.graph_view import GraphText, GraphView, TorchvizAsk
-from ..records.problem import Problem
 from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
 from ..records.recording import Recording
+from ..records.switched import Switched
 from ..records.tensor import TensorRecord
+from . import meaning
 from .graphs import Graphs, NoGraph, separate
+from .news import Checked, Explained, Found, Idle, Measured, News, Running, Seen, Trouble
+from .places import local_path
 from .stop import Stop
 from .story import Story
 
 log = logging.getLogger(__name__)
 RUNNING = frozenset({"resuming", "continued"})
 OVER = frozenset({"exited", "terminated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Idle:
-    """Nothing is being debugged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The session in focus runs."""
-
-    session: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A frame was looked at; statistics follow."""
-
-    stop: Stop
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Statistics of a stop have come, for these ids; `pending` others were beyond the time budget."""
-
-    stop: Stop
-    ids: list[int]
-    pending: int
-    elapsed_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A look failed in a way that the person should know."""
-
-    problem: Problem
-
-
-News = Idle | Running | Seen | Measured | Trouble
 
 
 class Inspection:
@@ -84,9 +48,13 @@ class Inspection:
     def started(self, session: SessionStarted) -> None:
         """A session begins to be looked at."""
         debuggee = Debuggee(
-            self.open_channel(session.session_id), present=self.options.present, anomaly=session.anomaly
+            self.open_channel(session.session_id),
+            present=self.options.present,
+            anomaly=session.anomaly,
+            break_on_nan=session.break_on_nan,
+            inf=self.options.break_on_inf,
         )
-        self.stories[session.session_id] = Story(session.session_id, session.name, debuggee)
+        self.stories[session.session_id] = Story(session.session_id, session.name, debuggee, session.path_mappings)
         if self.story_in_focus() is None:
             self.tell(Running(session.name))
 
@@ -108,7 +76,7 @@ class Inspection:
         if event.event == "initialized":
             self._in_background(self._prepare(story))
         elif event.event == "stopped":
-            story.halted()
+            story.halted(str(event.body.get("reason", "")), str(event.body.get("text", "")))
         elif event.event == "topFrame":
             self._foresee(story, event.body.get("frameId"))
         elif event.event in RUNNING or event.event in OVER:
@@ -216,6 +184,38 @@ class Inspection:
         story, stop = await self.standing("recording begins in the thread that stands")
         return await story.debuggee.record(stop.frame_id, on)
 
+    async def switch_anomaly(self, on: bool | None) -> Switched:
+        """Autograd's anomaly detection in the program in focus; None switches it over. Raises ChannelError."""
+        story = self.story_in_focus() or next(iter(self.stories.values()), None)
+        if story is None:
+            raise failure("no-frame", "Start debugging first: anomaly mode is a switch of the debugged program.")
+        now = await story.debuggee.anomaly(self._place(), on)
+        self._look_anew(story)
+        return now
+
+    async def switch_nan_watch(self, on: bool | None) -> Switched:
+        """Whether the program stops at the first NaN, in the thread in focus. Raises ChannelError."""
+        story, stop = await self.standing("operations are watched in the thread that stands")
+        now = await story.debuggee.break_on_nan(stop.frame_id, on, self.options.break_on_inf)
+        self._look_anew(story)
+        return now
+
+    async def check(self) -> None:
+        """Walks the six steps at the stop in focus, and tells. Raises ChannelError."""
+        story, stop = await self.standing("a checkup is one of a stop")
+        await self._measure_once(story, stop)
+        await self._explain(story, stop)
+        await self._find(story, stop)
+        lines = await meaning.checked(story, stop)
+        if stop is story.current:
+            self.tell(Checked(stop, lines))
+
+    def _look_anew(self, story: Story) -> None:
+        """Shows a stop with its switches as they are now."""
+        if story.stopped and self.wanted():
+            story.current = None
+            self.look_in_background()
+
     async def standing(self, why: str) -> tuple[Story, Stop]:
         """What is in focus while the program is stopped. Raises ChannelError."""
         stop, story = await self.stop_at(None), self.story_in_focus()
@@ -252,9 +252,28 @@ class Inspection:
         if stop is None or stop is not story.current:
             return
         self.tell(Seen(stop))
+        await self._explain(story, stop)
         news = await self._measure_once(story, stop)
         if news is not None and stop is story.current:
             self.tell(news)
+            await self._find(story, stop)
+
+    async def _explain(self, story: Story, stop: Stop) -> None:
+        """Tells what the error means that the program stands at, once it is known; asks once a stop."""
+        if not story.raised and not story.met_nan:
+            return
+        if story.explaining is None:
+            story.explaining = asyncio.ensure_future(meaning.explanation(story, stop.frame_id))
+        found = await asyncio.shield(story.explaining)
+        if found is not None and stop is story.current:
+            stop.explanation = found
+            self.tell(Explained(stop, found, local_path(found.file, story.path_mappings)))
+
+    async def _find(self, story: Story, stop: Stop) -> None:
+        """Tells what stands out at a stop."""
+        stop.findings = await meaning.found(story, stop, frozenset(self.options.findings_off))
+        if stop is story.current:
+            self.tell(Found(stop))
 
     async def _measure_once(self, story: Story, stop: Stop) -> Measured | None:
         """Statistics of all tensors of a stop within the time budget, asked for once however many wait for them."""
@@ -271,7 +290,7 @@ class Inspection:
             self._trouble(error, stop.generation)
             return None
         stats = {item.id: item.stats for item in found.stats}
-        stop.pending = found.pending
+        stop.pending, stop.activations = found.pending, found.activations
         story.measured(stop, stats)
         return Measured(stop, list(stats), found.pending, found.elapsed_ms)
 

@@ -6,6 +6,9 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..records.circumstances import Activation
+from ..records.explanation import Explanation
+from ..records.finding import Finding
 from ..records.frame import FrameLook
 from ..records.tensor import Stats, TensorRecord
 
@@ -18,7 +21,8 @@ class Stop:
 
     `changed` holds ids of tensors that differ from the same function's last stop; `shares` the names
     of other tensors on the same memory. `measuring` is the request for statistics, once there is one;
-    `pending` counts the tensors for which it had no time.
+    `pending` counts the tensors for which it had no time. `explanation` is that of the error it stands at, and
+    `findings` what stands out, once they are known; `activations` came with the statistics.
     """
 
     session_id: str
@@ -34,6 +38,9 @@ class Stop:
     shares: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
     pending: int = 0
     measuring: asyncio.Future[Any] | None = None
+    explanation: Explanation | None = None
+    findings: list[Finding] = field(default_factory=list[Finding])
+    activations: list[Activation] = field(default_factory=list[Activation])
 
     def take(self, stats: dict[int, Stats]) -> None:
         """Adds statistics, which also tell what changed."""

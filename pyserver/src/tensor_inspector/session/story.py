@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from ..channel.debuggee import Debuggee
+from ..records.explanation import Explanation
 from ..records.frame import FrameLook
+from ..records.nan_stop import NAMES
+from ..records.protocol import PathMapping
 from ..records.tensor import Stats
 from .stop import Seen, Stop, shared
 
@@ -12,23 +17,36 @@ MOST_PLACES = 64
 
 
 class Story:
-    """Looks become stops here. What the same function showed last is kept, one look a function."""
+    """Looks become stops here. What the same function showed last is kept, one look a function.
 
-    def __init__(self, session_id: str, name: str, debuggee: Debuggee) -> None:
+    `raised` says whether the stop is one at an exception, `met_nan` whether it is one at the first NaN.
+    `explaining` is the request for what such a stop means, made once however many frames are looked at.
+    """
+
+    def __init__(
+        self, session_id: str, name: str, debuggee: Debuggee, path_mappings: list[PathMapping] | None = None
+    ) -> None:
         self.session_id = session_id
         self.name = name
         self.debuggee = debuggee
+        self.path_mappings = path_mappings or []
         self.stopped = False
+        self.raised = False
+        self.met_nan = False
         self.stops = 0
         self.current: Stop | None = None
+        self.explaining: asyncio.Future[Explanation | None] | None = None
         self.last: dict[Place, tuple[int, Seen]] = {}
         self.older: dict[Place, Seen] = {}
 
-    def halted(self) -> None:
-        """The program has stopped once more."""
+    def halted(self, reason: str = "", text: str = "") -> None:
+        """The program has stopped once more, for what the debug adapter calls its reason, and tells of it."""
         self.stopped = True
+        self.met_nan = text in NAMES
+        self.raised = reason == "exception" and not self.met_nan
         self.stops += 1
         self.current = None
+        self.explaining = None
 
     def resumed(self) -> None:
         """The program runs: what was seen is past."""

@@ -17,7 +17,6 @@ from ..graph.exports import FORMATS
 USAGE_ERROR = 2
 NOT_YET = {
     "--watch": "watched expressions",
-    "--break-on-nan": "stopping at the first NaN",
 }
 PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<condition>.+))?", re.DOTALL)
 
@@ -38,6 +37,8 @@ class Command:
     breakpoints: list[Breakpoint]
     exceptions: bool
     anomaly: bool
+    break_on_nan: bool
+    break_on_inf: bool
     graphs: list[Graph]
     max_stops: int | None
     python: str
@@ -80,6 +81,8 @@ def parse(words: list[str]) -> Command:
         breakpoints=[breakpoint_at(text) for text in given.breakpoints],
         exceptions=not given.no_exceptions,
         anomaly=given.anomaly,
+        break_on_nan=given.break_on_nan or given.break_on_inf,
+        break_on_inf=given.break_on_inf,
         graphs=[graph_of(text) for text in given.graphs],
         max_stops=given.max_stops,
         python=python_path(given.python or sys.executable),
@@ -127,6 +130,10 @@ def options(command: argparse.ArgumentParser) -> None:
         help="the autograd graph of EXPR, shown or written as .svg, .html, .dot or .json",
     )  # fmt: skip
     command.add_argument("--anomaly", action="store_true", help="run with autograd anomaly detection")
+    command.add_argument(
+        "--break-on-nan", action="store_true", help="stop at the operation that first makes a NaN, forward or backward"
+    )
+    command.add_argument("--break-on-inf", action="store_true", help="as --break-on-nan, and at Inf too")
     command.add_argument("--max-stops", type=int, metavar="N", help="after N stops run to the end without stopping")
     command.add_argument(
         "--format", choices=("table", "json"), default="table", help="for people, or one object a line"

@@ -12,7 +12,12 @@ from typing import Any
 from ..channel import direct
 from ..channel.base import ChannelError, RequestRefused
 from ..channel.debuggee import Debuggee
+from ..explain import findings
 from ..explain.explaining import explained
+from ..explain.nan_stop import explained as nan_explained
+from ..records.frame import FrameLook
+from ..records.nan_stop import NAMES
+from ..session.graphs import source_lines
 from .arguments import Command
 from .printing import Printer
 
@@ -81,7 +86,11 @@ class Loop:
 
     async def ready(self, session: direct.DirectSession) -> None:
         """Before the program's first line: the probe is in place from the first stop on."""
-        self.debuggee = Debuggee(session, present=False, anomaly=self.command.anomaly)
+        command = self.command
+        watched = command.break_on_nan and command.max_stops != 0
+        self.debuggee = Debuggee(
+            session, present=False, anomaly=command.anomaly, break_on_nan=watched, inf=command.break_on_inf
+        )
         try:
             await self.debuggee.prepare()
         except ChannelError as error:
@@ -100,7 +109,7 @@ class Loop:
             except (ChannelError, RequestRefused) as error:
                 self.printer.problem(error.problem.sentence if isinstance(error, ChannelError) else str(error))
         if self.stops == self.command.max_stops:
-            await self.stop_no_more(session)
+            await self.stop_no_more(session, thread)
         await self.go_on(session, thread)
 
     async def go_on(self, session: direct.DirectSession, thread: int) -> None:
@@ -111,6 +120,7 @@ class Loop:
         assert self.debuggee is not None
         frame = await session.top_frame(thread)
         look = await self.debuggee.look(frame["id"], rows=MOST_ROWS, with_globals=False)
+        await self.watch_from_now(frame["id"], look)
         found = await self.debuggee.stats(frame["id"], rows=MOST_ROWS, with_globals=False, seconds=2.0)
         stop: dict[str, Any] = {
             "reason": body.get("reason", "pause"),
@@ -120,24 +130,41 @@ class Loop:
             "thread": thread,
             "process": "main",
         }
-        if stop["reason"] == "exception":
+        met = await self.debuggee.nan_stop(frame["id"]) if body.get("text") in NAMES else None
+        if met is not None:
+            stop["reason"] = "nan"
+        elif stop["reason"] == "exception":
             stop["exception"] = await self.exception(session, thread)
         elapsed_ms = round(look.elapsed_ms + found.elapsed_ms, 2)
-        self.printer.stopped(stop, look, {one.id: one.stats for one in found.stats}, elapsed_ms)
+        stats = {one.id: one.stats for one in found.stats}
+        source = "".join(source_lines(look.place.file))
+        told = findings.found(look, stats, source, activations=found.activations)
+        self.printer.stopped(stop, look, stats, told, elapsed_ms)
         if stop["reason"] == "exception":
             evidence = await self.debuggee.explain(frame["id"])
             if evidence is not None:
                 self.printer.explained(explained(evidence))
+        if met is not None:
+            self.printer.explained(nan_explained(met))
         for asked in self.command.graphs:
             self.printer.graph(asked, await self.debuggee.graph(frame["id"], [asked.expression]), look)
+
+    async def watch_from_now(self, frame_id: int, look: FrameLook) -> None:
+        """Stops at NaN from here on in a program that had imported torch before it was attached to."""
+        if self.command.break_on_nan and look.torch is not None and not look.torch.break_on_nan:
+            assert self.debuggee is not None
+            await self.debuggee.break_on_nan(frame_id, True, self.command.break_on_inf)
 
     async def exception(self, session: direct.DirectSession, thread: int) -> dict[str, str]:
         answer = await session.request("exceptionInfo", {"threadId": thread})
         name = str(answer.get("exceptionId", "")).split(" (note:", 1)[0]
         return {"type": name, "message": str(answer.get("description", ""))}
 
-    async def stop_no_more(self, session: direct.DirectSession) -> None:
+    async def stop_no_more(self, session: direct.DirectSession, thread: int) -> None:
         """Takes every breakpoint back, so that the program runs to its end."""
+        if self.command.break_on_nan and self.debuggee is not None:
+            with contextlib.suppress(ChannelError, RequestRefused):
+                await self.debuggee.break_on_nan((await session.top_frame(thread))["id"], False)
         for file in dict.fromkeys(point.file for point in self.command.breakpoints):
             await session.request("setBreakpoints", {"source": {"path": file}, "breakpoints": []})
         await session.request("setExceptionBreakpoints", {"filters": []})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..graph import exports
-from ..graph.cuts import cuts, unreached
+from ..graph.cuts import unreached
 from ..graph.feeding import fed
 from ..graph.folding import Folding
 from ..graph.shown import summed
@@ -19,13 +19,15 @@ from ..graph.tree import tree
 from ..records import codec
 from ..records.evidence import Thing
 from ..records.explanation import Explanation
+from ..records.finding import Finding
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
 from ..records.graph_view import GraphFormat
 from ..records.summary import summary
 from ..records.tensor import Stats, TensorRecord
 from ..session.graphs import source_lines
-from ..text import table
+from ..source.cuts import cuts
+from ..text import explanation, findings, table
 from .arguments import Graph
 
 NARROWEST = 80
@@ -39,29 +41,36 @@ class Printer:
         self.as_json = as_json
         self.out = out
 
-    def stopped(self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], elapsed_ms: float) -> None:
-        """One stop with everything that the frame reaches."""
+    def stopped(
+        self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], told: list[Finding], elapsed_ms: float
+    ) -> None:
+        """One stop with everything that the frame reaches, and what stands out."""
         if not self.as_json:
-            self.table(stop, look, stats, elapsed_ms)
+            self.table(stop, look, stats, told, elapsed_ms)
             return
         event = {
             "event": "stopped",
             **stop,
             "tensors": [tensor_fields(record, stats.get(record.id)) for record in look.tensors],
             "modules": look.modules,
+            "findings": told,
             "torch": look.torch,
             "left_out": look.left_out,
             "elapsed_ms": elapsed_ms,
         }
         self.line(codec.to_json(event))
 
-    def table(self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], elapsed_ms: float) -> None:
+    def table(
+        self, stop: dict[str, Any], look: FrameLook, stats: dict[int, Stats], told: list[Finding], elapsed_ms: float
+    ) -> None:
         width = max(shutil.get_terminal_size((120, 40)).columns, NARROWEST)
         source = linecache.getline(look.place.file, look.place.line)
         exception = stop.get("exception")
         if exception:
             self.line(f"✗ {exception['type']}: {exception['message']}")
-        self.line(table.stop_table(look, stats, source, width))
+        self.line(
+            "\n".join([table.stop_table(look, stats, source, width), *findings.lines(told, width, look.place.line)])
+        )
         self.line(f"   {len(look.tensors)} tensors · {elapsed_ms:g} ms\n")
 
     def explained(self, found: Explanation) -> None:
@@ -69,9 +78,8 @@ class Printer:
         if self.as_json:
             self.line(codec.to_json(explained_fields(found)))
             return
-        lines = [f"  ▸ {found.cause}", *(f"    {one}" for one in found.detail)]
-        lines += [f"    fix, line {fix.line}: {fix.after.strip()}   ({fix.title})" for fix in found.fixes]
-        self.line("\n".join([*lines, ""]))
+        width = max(shutil.get_terminal_size((120, 40)).columns, NARROWEST)
+        self.line("\n".join([*explanation.lines(found, width), ""]))
 
     def graph(self, asked: Graph, look: GraphLook, frame: FrameLook) -> None:
         """One graph: into its file, else as an event or a text tree, with what of the frame it does not reach."""
@@ -151,6 +159,8 @@ def explained_fields(found: Explanation) -> dict[str, Any]:
         "cause": found.cause,
         "detail": found.detail,
         "fixes": found.fixes,
+        "picture": found.picture,
+        "origins": found.origins,
     }
 
 

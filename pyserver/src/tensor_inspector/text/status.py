@@ -20,10 +20,17 @@ def entry(tensors: int, stats: list[Stats], torch: TorchState | None) -> StatusT
         parts.append(f"{nan:,} NaN")
     parts.append(grad_text(torch))
     parts += [f"autocast {one.dtype}" for one in torch.autocast]
+    parts += switched_on(torch)
     if torch.cuda_failure:
         parts.append("CUDA failed")
     severity = "error" if nan or torch.cuda_failure else "info"
     return StatusText(text=" · ".join(parts), tooltip=tooltip(tensors, nan, torch), severity=severity)
+
+
+def switched_on(torch: TorchState) -> list[str]:
+    """What a person has switched on that makes the program slower."""
+    found = {"anomaly mode": torch.anomaly, "stops at NaN": torch.break_on_nan}
+    return [word for word, on in found.items() if on]
 
 
 def cuda_text(device: CudaDevice) -> str:

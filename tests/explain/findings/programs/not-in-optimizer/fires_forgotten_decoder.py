@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+
+
+class Auto(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.Linear(5, 3)
+        self.decoder = nn.Linear(3, 5)
+
+    def forward(self, x):
+        return self.decoder(torch.relu(self.encoder(x)))
+
+
+model = Auto()
+optimizer = torch.optim.Adam(model.encoder.parameters(), lr=1e-3)
+x = torch.randn(8, 5)
+loss = (model(x) - x).pow(2).mean()
+loss.backward()
+optimizer.step()

@@ -1,0 +1,6 @@
+import torch
+from torch import nn
+
+net = nn.Sequential(nn.Linear(8, 32), nn.Tanh(), nn.Linear(32, 32), nn.Sigmoid(), nn.Linear(32, 1))
+loss = net(torch.randn(64, 8)).pow(2).mean()
+loss.backward()
