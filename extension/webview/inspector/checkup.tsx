@@ -21,7 +21,7 @@ export function Checkup({ inspector, lines }: Props) {
   return (
     <section class="card" aria-label="Checkup">
       <h2>
-        <span>Checkup</span>
+        <span class="title">Checkup</span>
         <button
           type="button"
           class="tool"

@@ -21,7 +21,7 @@ export function ExplanationCard({ inspector, explanation }: Props) {
     <section class="card wrongly" role="alert" aria-label="What the error means">
       <h2>
         <Icon name="error" />
-        <span>{title}</span>
+        <span class="title">{title}</span>
         <button type="button" class="link where" title={visible(file, 1000)} onClick={open(line)}>
           {`${visible(fileName(file))}:${String(line)}`}
         </button>

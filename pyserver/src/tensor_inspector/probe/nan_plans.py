@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import raw
+
 PASSED, CHECKED, FIRST, WRITTEN, SCALED = range(5)
 
 # Fresh memory, and values that the program puts there by hand: whoever computes with a NaN from there is met.
@@ -25,13 +27,14 @@ class Plan:
     do so with each parameter, which would be read once more.
 
     `written` are places and names of the arguments that hold its results, of an operation in place. Keeps its
-    operation: plans go by `id`.
+    operation: plans go by `id`. `run` is what it calls itself, one Python call less.
     """
 
-    __slots__ = ("func", "kind", "written")
+    __slots__ = ("func", "kind", "run", "written")
 
     def __init__(self, func: Any) -> None:
         self.func = func
+        self.run = func._op if raw.class_name(type(func)) == "OpOverload" else func
         self.written: tuple[tuple[int, str], ...] = ()
         schema = getattr(func, "_schema", None)
         if schema is None:  # an operator of higher order: what runs inside is met by itself

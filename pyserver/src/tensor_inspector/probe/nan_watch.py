@@ -1,7 +1,7 @@
 """Break on NaN: a dispatch mode that looks at what each operation gives, forward and backward, in one thread.
 
 The look is one sum over the result, which is NaN where an element is, and costs a tenth of `isnan().any()`: on a
-CPU a ResNet's step takes 1.15 times as long. On a GPU each operation waits for its own sum.
+CPU a step of a ResNet takes 1.1 to 1.3 times as long. On a GPU each operation waits for its own sum.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def mode_class(torch: Any) -> Any:
             if watch.met and plan.written and kind != PASSED:
                 before = nan_found.was_dirty(watch, plan, args, kwargs)
             try:
-                out = func(*args, **kwargs) if kwargs else func(*args)
+                out = plan.run(*args, **kwargs) if kwargs else plan.run(*args)
             except RuntimeError:
                 wrapped = numbers_wrapped(torch, plan, args)
                 if wrapped is None:

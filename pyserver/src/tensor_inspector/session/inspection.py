@@ -101,6 +101,8 @@ class Inspection:
         appeared = self.wanted() and not (before.inspector or before.status_bar)
         if self._place() is not None and self.wanted() and (seen or appeared):
             self.look_in_background()
+        elif options.findings_off != before.findings_off:
+            self._find_again()
 
     def refresh(self) -> None:
         """Looks again, even where this stop has been looked at."""
@@ -268,6 +270,12 @@ class Inspection:
         if found is not None and stop is story.current:
             stop.explanation = found
             self.tell(Explained(stop, found, local_path(found.file, story.path_mappings)))
+
+    def _find_again(self) -> None:
+        """Shows the findings of a stop that has some by the rules that are on now."""
+        story = self.story_in_focus()
+        if story is not None and story.current is not None and story.current.stats:
+            self._in_background(self._find(story, story.current))
 
     async def _find(self, story: Story, stop: Stop) -> None:
         """Tells what stands out at a stop."""

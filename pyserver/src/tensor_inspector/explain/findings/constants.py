@@ -6,6 +6,7 @@ import re
 
 from ...records.finding import Finding
 from ...records.tensor import Stats, TensorRecord
+from ...source.function import Assigned
 from .scene import FLOATING, Scene, figure, listed, rms, size
 
 FEWEST = 16
@@ -15,6 +16,8 @@ STATES = re.compile(
     r"(?i)^(h|c|hx|cx|hc|z0?|h_?\d*|c_?\d*|h_t|c_t)$|hidden|state|mask|zero|bias|pad|start|sos|dummy|init|cell|buffer|mem"
 )
 ZERO_BY_DESIGN = re.compile(r"(?i)lora|zero|adaln|adapter|gamma|layer_?scale|rezero|gate")
+
+ZEROED_WEIGHT = re.compile(r"init\.(zeros_|constant_)|weight(\.data)?\.(zero_|fill_)\(|Parameter\(\s*torch\.zeros")
 
 
 def all_zero(scene: Scene) -> list[Finding]:
@@ -87,13 +90,19 @@ def zero_activations(scene: Scene) -> list[Finding]:
         ]
         if zero_parameters(scene) or STATES.search(one.expression):
             continue
-        wrong = bool(layers)
+        wrong = bool(layers) and made is not None and not began_at_zero(scene, made)
         message = (
             f"{one.expression} {size(one.shape)} is zero in every "
             f"element{': nothing passes through it' if wrong else ''}."
         )
         found.append(scene.finding("all-zero", "warning" if wrong else "info", one.expression, message))
     return found[:2]
+
+
+def began_at_zero(scene: Scene, made: Assigned) -> bool:
+    """Whether a weight may have been zero by design when this was computed: a step has moved it since."""
+    stepped = any(made.line < call.line < scene.look.place.line for call in scene.function.called("step"))
+    return stepped and ZEROED_WEIGHT.search(scene.source) is not None
 
 
 def zero_inputs(scene: Scene) -> list[Finding]:

@@ -10,7 +10,7 @@ from ...source.assignments import names_in
 from ...source.cuts import cuts, ended_by
 from ...source.function import Assigned, Call, everything
 from .scene import FLOATING, Scene, calls_last, listed
-from .training import BESIDE, backwards, held_by_optimizers, steps_with
+from .training import BESIDE, backwards, held_by_optimizers, is_conditional, steps_with
 
 
 def gradient_cut(scene: Scene) -> list[Finding]:
@@ -43,15 +43,6 @@ def cut_losses(scene: Scene) -> list[Finding]:
             message = f"{name} has no graph, so {name}.backward() in line {call.line} reaches no parameter{why}."
             return [scene.finding("gradient-cut", "warning", name, message)]
     return []
-
-
-def is_conditional(scene: Scene, call: Call) -> bool:
-    """Whether a call stands in a branch that may not run from here: backward for the training phase alone."""
-    return any(
-        block and block[0].lineno <= call.line <= (block[-1].end_lineno or 0)
-        and not block[0].lineno <= scene.look.place.line <= (block[-1].end_lineno or 0)
-        for node in everything(scene.source) if isinstance(node, ast.If) for block in (node.body, node.orelse)
-    )  # fmt: skip
 
 
 def is_made_anew(scene: Scene, made: Assigned) -> bool:

@@ -8,7 +8,7 @@ import re
 from ...records.finding import Finding
 from ...source.function import Call, everything
 from .scene import Scene, listed
-from .training import held_by_optimizers
+from .training import held_by_optimizers, is_conditional
 
 EVALUATES = re.compile(
     r"(?i)(^|[._\d])(eval\w*|valid\w*|val|test\w*|predict\w*|preds?|infer\w*|inference|accuracy|acc|correct|dev)([._\d\[]|$)"
@@ -25,6 +25,8 @@ def eval_mode(scene: Scene) -> list[Finding]:
         return []
     held = held_by_optimizers(scene)
     target = backward[-1]
+    if is_conditional(scene, target):
+        return []
     for root in scene.roots:
         layers = scene.has_training_layers(root.expression)
         own = scene.parameters.get(root.expression, [])

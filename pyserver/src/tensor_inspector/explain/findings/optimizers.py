@@ -8,7 +8,7 @@ from ...records.finding import Finding
 from ...records.tensor import TensorRecord
 from ...source.function import everything
 from .scene import FLOATING, Scene, counted, listed
-from .training import BESIDE, held_by_optimizers, stepping, whole
+from .training import BESIDE, backwards, held_by_optimizers, stepping, whole
 
 NAMES = frozenset(
     {
@@ -57,7 +57,60 @@ def not_in_optimizer(scene: Scene) -> list[Finding]:
             )
             advice = "Make the optimizer after the model that it is to train."
             found.append(scene.finding("not-in-optimizer", "warning", root, message, advice))
-    return found + loose(scene, held)
+    return found + unregistered(scene, held) + trained_along(scene, held) + loose(scene, held)
+
+
+def unregistered(scene: Scene, held: set[str]) -> list[Finding]:
+    """Layers in a plain list or dict of a model, which learn nothing: `parameters()` does not go through those."""
+    containers: dict[str, list[str]] = {}
+    for root, parameters in scene.parameters.items():
+        container, _, _ = root.rpartition("[")
+        owner = scene.root_of(container.rpartition(".")[0])
+        in_model = any(one.identity in held for one in scene.parameters.get(owner, []))
+        trained = [one for one in parameters if one.requires_grad]
+        lost = trained and all(one.identity not in held and one.grad != "none" for one in trained)
+        if root.endswith("]") and in_model and lost and not BESIDE.search(root):
+            containers.setdefault(container, []).append(root)
+    found: list[Finding] = []
+    for container, entries in containers.items():
+        if len(entries) < 2:
+            # A list of one is how a module is hidden from its model on purpose.
+            continue
+        keyed = entries[0].endswith(("']", '"]'))
+        message = (
+            f"{container} is a plain {'dict' if keyed else 'list'}, which registers no modules: the {len(entries)} in "
+            "it are in no optimizer, and steps do not change them."
+        )
+        advice = f"nn.{'ModuleDict' if keyed else 'ModuleList'}(…) around it registers them."
+        found.append(scene.finding("not-in-optimizer", "warning", container, message, advice))
+    return found
+
+
+def trained_along(scene: Scene, held: set[str]) -> list[Finding]:
+    """A second model that the loss reaches as it does the first, where the only optimizer holds the first alone.
+
+    A part that is to stay as it is looks the same, so this is no more than a hint.
+    """
+    if len(scene.optimizers) != 1 or scene.optimizers[0].expression not in stepping(scene):
+        return []
+    started = {name for _, names in backwards(scene) for name in names}
+    for loss in scene.around.losses:
+        reached = set(loss.leaves or [])
+        if loss.expression not in started or not reached & held:
+            continue
+        for root, parameters in scene.parameters.items():
+            trained = [one for one in parameters if one.requires_grad]
+            module = scene.module_by_name.get(root)
+            left = trained and all(one.identity in reached - held and one.grad != "none" for one in trained)
+            if not left or module is None or not module.training or root.endswith("]") or BESIDE.search(root):
+                continue
+            message = (
+                f"{loss.expression} gives {root} gradients, and {scene.optimizers[0].expression} holds none of its "
+                "parameters: steps do not change it."
+            )
+            advice = "If it is to learn, give the optimizer its parameters too; if not, requires_grad_(False)."
+            return [scene.finding("not-in-optimizer", "info", root, message, advice)]
+    return []
 
 
 def constructed(source: str) -> int:

@@ -7,7 +7,7 @@ import re
 
 from ...records.tensor import TensorRecord
 from ...source.assignments import names_in
-from ...source.function import Call
+from ...source.function import Call, everything
 from .scene import Scene
 
 # Modules that a model has beside what it trains.
@@ -24,6 +24,15 @@ def backwards(scene: Scene) -> list[tuple[Call, set[str]]]:
                 names |= names_in(one)
             found.append((call, names))
     return found
+
+
+def is_conditional(scene: Scene, call: Call) -> bool:
+    """Whether a call stands in a branch that may not run from here: backward for the training phase alone."""
+    return any(
+        block and block[0].lineno <= call.line <= (block[-1].end_lineno or 0)
+        and not block[0].lineno <= scene.look.place.line <= (block[-1].end_lineno or 0)
+        for node in everything(scene.source) if isinstance(node, ast.If) for block in (node.body, node.orelse)
+    )  # fmt: skip
 
 
 def held_by_optimizers(scene: Scene) -> set[str]:
