@@ -26,6 +26,9 @@ import { programSwitches } from './views/programSwitches';
 import { FirstStopReveal, showInspector } from './views/reveal';
 import { StatusBar } from './views/statusBar';
 
+/** Switches of a configuration that have to be on before the program imports torch. */
+const FROM_THE_START = ['pytorch.breakOnNan', 'pytorch.anomaly'];
+
 /** Looking at debug sessions: what the sessions tell goes to the server, what it shows to the views. */
 export class Inspection implements vscode.Disposable {
   private settings: Settings = readSettings();
@@ -66,6 +69,13 @@ export class Inspection implements vscode.Disposable {
       this.registerEvaluatables(),
       this.registerCommands(),
     );
+  }
+
+  /** Waits for a server where a session needs it before its program begins: its switches act from the first line on. */
+  async beforeLaunch(configuration: vscode.DebugConfiguration): Promise<void> {
+    if (FROM_THE_START.some((option) => configuration[option] === true)) {
+      await this.supervisor.ready();
+    }
   }
 
   get clientLog(): vscode.LogOutputChannel {

@@ -8,12 +8,15 @@ import { findProgramPython } from './server/sources';
 let inspection: Inspection | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  inspection = new Inspection(context);
+  const looking = new Inspection(context);
+  inspection = looking;
   context.subscriptions.push(
-    inspection,
-    registerConfigurations(findProgramPython),
+    looking,
+    registerConfigurations(findProgramPython, (configuration) =>
+      looking.beforeLaunch(configuration),
+    ),
     registerAdapter(context.extensionPath),
-    registerChildSessions(inspection.clientLog),
+    registerChildSessions(looking.clientLog),
   );
 }
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Frame, expect
 
 from .conftest import SETTINGS, SHOTS, copy_example, keep_evidence_of_failure, line_of
-from .workbench import CodeServer, Workbench, open_workbench
+from .workbench import CodeServer, Workbench, open_workbench, until
 from .workbench.workspaces import EXAMPLES
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
@@ -61,6 +61,7 @@ async def test_a_finding_leads_to_its_line(workbench: Workbench) -> None:
     words = await link.inner_text()
     await link.click()
     await workbench.editor.wait_cursor(int(words.removeprefix("line ")))
+    await until("the editor to have the keyboard", workbench.editor.has_focus)
 
 
 async def test_the_checkup_walks_six_steps_and_leads_to_the_graph(workbench: Workbench) -> None:

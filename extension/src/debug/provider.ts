@@ -10,9 +10,15 @@ type FindPython = (
   folder: vscode.WorkspaceFolder | undefined,
 ) => Promise<string | undefined>;
 
+/** What has to be there before a program starts. */
+type BeforeLaunch = (configuration: vscode.DebugConfiguration) => Promise<void>;
+
 /** Completes `pytorch` configurations, and says in words what is wrong with one. */
 export class PytorchConfigurationProvider implements vscode.DebugConfigurationProvider {
-  constructor(private readonly findPython: FindPython) {}
+  constructor(
+    private readonly findPython: FindPython,
+    private readonly beforeLaunch: BeforeLaunch,
+  ) {}
 
   provideDebugConfigurations(): vscode.DebugConfiguration[] {
     return [currentFile(), attachToPort()];
@@ -47,6 +53,7 @@ export class PytorchConfigurationProvider implements vscode.DebugConfigurationPr
       void report(resolution.problem);
       return undefined;
     }
+    await this.beforeLaunch(resolution.configuration);
     return resolution.configuration;
   }
 
@@ -62,8 +69,11 @@ export class PytorchConfigurationProvider implements vscode.DebugConfigurationPr
 }
 
 /** Registers the provider for F5, for "Add Configuration" and for the list of dynamic ones. */
-export function registerConfigurations(findPython: FindPython): vscode.Disposable {
-  const provider = new PytorchConfigurationProvider(findPython);
+export function registerConfigurations(
+  findPython: FindPython,
+  beforeLaunch: BeforeLaunch,
+): vscode.Disposable {
+  const provider = new PytorchConfigurationProvider(findPython, beforeLaunch);
   const kinds = vscode.DebugConfigurationProviderTriggerKind;
   return vscode.Disposable.from(
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, kinds.Initial),

@@ -33,6 +33,7 @@ export class ServerSupervisor {
   /** Grows with each start and stop, so that what an earlier one left behind is seen as stale. */
   private life = 0;
   private delay: NodeJS.Timeout | undefined;
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly host: SupervisorHost) {}
 
@@ -49,6 +50,14 @@ export class ServerSupervisor {
   /** The path of the Python that runs the server now. */
   get interpreter(): string | undefined {
     return this.state.kind === 'running' ? this.state.python.executable : undefined;
+  }
+
+  /** Starts the server where it is off, and waits until it runs or can't be started. */
+  async ready(): Promise<void> {
+    this.ensureStarted();
+    if (this.state.kind === 'starting') {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
   }
 
   /** Starts the server unless it runs, starts or has failed. */
@@ -155,6 +164,9 @@ export class ServerSupervisor {
 
   private become(state: ServerState): void {
     this.state = state;
+    if (state.kind !== 'starting') {
+      for (const resolve of this.waiting.splice(0)) resolve();
+    }
     this.host.onState(state);
   }
 }

@@ -33,7 +33,7 @@ from ..records.protocol import (
     ViewChanged,
 )
 from ..session.inspection import Inspection
-from ..session.news import Explained, News
+from ..session.news import Explained, News, Said
 from ..session.stop import Stop
 from ..text import source
 from . import conclusion_requests, editor, graph_requests, views
@@ -74,6 +74,9 @@ class InspectorServer(LanguageServer):
 
     def tell(self, news: News) -> None:
         """Sends the views what is new."""
+        if isinstance(news, Said):
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, news.sentence))
+            return
         self.protocol.notify(METHODS["view"].name, plain(ViewChanged(view=views.view(news))))
         if isinstance(news, Explained):
             self.board.show(news.explanation, news.file)

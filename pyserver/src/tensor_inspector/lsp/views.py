@@ -16,10 +16,11 @@ from ..records.view import (
     StatusText,
     StopView,
 )
-from ..session.news import Checked, Explained, Found, Idle, Measured, News, Running, Seen, Trouble
+from ..session.news import Checked, Explained, Found, Idle, Measured, Running, Seen, Trouble
 from ..session.stop import Stop
 from ..text import rows, status
 
+Shown = Idle | Running | Seen | Explained | Measured | Found | Checked | Trouble
 ACTIONS: dict[str, Action] = {
     "injection-failed": "show-log",
     "evaluate-failed": "show-log",
@@ -31,7 +32,7 @@ ACTIONS: dict[str, Action] = {
 }
 
 
-def view(news: News) -> InspectorView:
+def view(news: Shown) -> InspectorView:
     """The inspector's next state."""
     if isinstance(news, Idle):
         return IdleView()
@@ -99,7 +100,7 @@ def stats_view(news: Measured) -> StatsView:
     )
 
 
-def status_text(news: News) -> StatusText | None:
+def status_text(news: Shown) -> StatusText | None:
     """The status bar's entry; None where it stays as it is."""
     if isinstance(news, Explained | Found | Checked):
         return None

@@ -18,12 +18,13 @@ from ..records.switched import Switched
 from ..records.tensor import TensorRecord
 from . import meaning
 from .graphs import Graphs, NoGraph, separate
-from .news import Checked, Explained, Found, Idle, Measured, News, Running, Seen, Trouble
+from .news import Checked, Explained, Found, Idle, Measured, News, Running, Said, Seen, Trouble
 from .places import local_path
 from .stop import Stop
 from .story import Story
 
 log = logging.getLogger(__name__)
+TOO_LATE = "The program had imported torch before it could be told to stop at NaN: it does so from its next stop on."
 RUNNING = frozenset({"resuming", "continued"})
 OVER = frozenset({"exited", "terminated"})
 
@@ -199,6 +200,7 @@ class Inspection:
         """Whether the program stops at the first NaN, in the thread in focus. Raises ChannelError."""
         story, stop = await self.standing("operations are watched in the thread that stands")
         now = await story.debuggee.break_on_nan(stop.frame_id, on, self.options.break_on_inf)
+        story.debuggee.nan_wanted = now.on
         self._look_anew(story)
         return now
 
@@ -254,11 +256,27 @@ class Inspection:
         if stop is None or stop is not story.current:
             return
         self.tell(Seen(stop))
+        if await self._watch_from_now(story, stop):
+            self._look_anew(story)
+            return
         await self._explain(story, stop)
         news = await self._measure_once(story, stop)
         if news is not None and stop is story.current:
             self.tell(news)
             await self._find(story, stop)
+
+    async def _watch_from_now(self, story: Story, stop: Stop) -> bool:
+        """Begins to watch for NaN where the program had imported torch before it was told to. Whether it did."""
+        torch = stop.look.torch
+        if not story.debuggee.nan_wanted or torch is None or torch.break_on_nan or story.met_nan:
+            return False
+        try:
+            now = await story.debuggee.break_on_nan(stop.frame_id, True, self.options.break_on_inf)
+        except ChannelError as error:
+            log.warning("the program is not watched for NaN: %s", error)
+            story.debuggee.nan_wanted = False
+            return False
+        return now.on
 
     async def _explain(self, story: Story, stop: Stop) -> None:
         """Tells what the error means that the program stands at, once it is known; asks once a stop."""
@@ -328,7 +346,9 @@ class Inspection:
 
     async def _prepare(self, story: Story) -> None:
         try:
-            await story.debuggee.prepare()
+            prepared = await story.debuggee.prepare()
+            if story.debuggee.nan_wanted and prepared.break_on_nan == "off":
+                self.tell(Said(TOO_LATE))
         except ChannelError as error:
             log.info("not prepared yet, the first stop tries again: %s", error)
 

@@ -64,10 +64,17 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Something that the person should know while the program runs."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A look failed in a way that the person should know."""
 
     problem: Problem
 
 
-News = Idle | Running | Seen | Explained | Measured | Found | Checked | Trouble
+News = Idle | Running | Seen | Explained | Measured | Found | Checked | Said | Trouble
