@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 
 from ..records.evidence import Thing
@@ -12,6 +11,7 @@ from ..source.assignments import assignments
 from . import edits
 from .answer import Answer
 from .case import Case, unique
+from .misuse import hint
 from .words import first_line, said
 
 MUST_BE = re.compile(r"(\w+)\(\): argument '(\w+)'.* must be ([\w ]+), not ([\w.]+)")
@@ -47,7 +47,11 @@ def arguments(case: Case) -> Answer:
     values = [
         f"{one.name} is {one.text}, a {one.type}" for one in case.beside if one.type in ("float", "str", "NoneType")
     ]
-    return Answer(f"{said(case)} ({', '.join(values[:3])})" if values else said(case), culprits)
+    answer = Answer(f"{said(case)} ({', '.join(values[:3])})" if values else said(case), culprits)
+    if "invalid data type 'str'" in case.message:
+        answer.detail.append(HINTS["str"])
+    answer.detail += [one for one in [hint(case.message)] if one is not None]
+    return answer
 
 
 def given_as(case: Case, kind: str) -> list[Thing]:
@@ -186,11 +190,18 @@ def asked(case: Case) -> Answer | None:
     answer = Answer(f"{what} is {article(match[1])}, which has no .{match[2]}: a Tensor is due", wrong[:1])
     if what.endswith(".grad") and match[1] == "NoneType":
         answer.detail.append("No backward() has reached it: a gradient is there after one that goes through it.")
+    elif wrong and texts_in(wrong[0]):
+        answer.detail.append(HINTS["str"])
     elif match[1] in HINTS:
         answer.detail.append(HINTS[match[1]])
     if wrong:
         mend(case, answer, wrong[0])
     return answer
+
+
+def texts_in(thing: Thing) -> bool:
+    """Whether a short list or tuple holds text, as the probe tells it."""
+    return thing.type in ("list", "tuple") and re.match(r"[\[(]['\"]", thing.text or "") is not None
 
 
 def optimized(case: Case) -> Answer | None:
@@ -285,11 +296,3 @@ def sizes(case: Case) -> Answer | None:
         if left is not None and right is not None:
             answer.fixes = edits.replaced(case, "Divide to a whole number", divisions[0], f"{left} // {right}")
     return answer
-
-
-def closest(name: str, known: list[str]) -> str | None:
-    """The one known name that is likely meant; None where none or several come near."""
-    initials = [one for one in known if one == "".join(part[:1] for part in name.split("_"))]
-    near = initials or difflib.get_close_matches(name, known, n=2, cutoff=0.75)
-    near = near or [one for one in known if len(one) > 2 and name.startswith(f"{one}_")]
-    return near[0] if len(near) == 1 else None

@@ -24,8 +24,15 @@ def index(case: Case) -> Answer:
             return answer
     culprits = unique([*case.in_expression, *things(case.value("input"), case.value("index", "indices"))])
     words = ", ".join(map(told, culprits[:3]))
-    return Answer(f"{said(case)} ({words})" if words else said(case), culprits,
-                  picture=picture.clashing_sizes(culprits))  # fmt: skip
+    answer = Answer(f"{said(case)} ({words})" if words else said(case), culprits,
+                    picture=picture.clashing_sizes(culprits))  # fmt: skip
+    chosen = case.node.slice if isinstance(case.node, ast.Subscript) else None
+    held = next((one for one in case.beside if chosen is not None and one.name == ast.unparse(chosen)), None)
+    if held is not None and held.type in ("list", "tuple") and "too many indices" in case.message:
+        answer.culprits.append(held)
+        answer.detail.append(f"{held.name} is a {held.type} ({held.text}): torch can take each entry for the index of "
+                             "another dimension; torch.stack or torch.tensor makes one index of it.")  # fmt: skip
+    return answer
 
 
 def parts(case: Case) -> Answer | None:
@@ -57,6 +64,10 @@ def table(case: Case) -> Answer | None:
         name, count = weight.name or "the table", weight.shape[0]
     else:
         return None
+    # Reshaped on its way to the table, it has no name: the person's own is told where it holds the same.
+    alike = [one for one in case.in_expression if source is not None and one.extremes is not None
+             and (one.shape, one.extremes) == (source.shape, source.extremes)]  # fmt: skip
+    source = alike[0] if source is not None and not source.name and len(alike) == 1 else source
     came = told(source) if source is not None else "its input"
     bad = int(bag[1]) if bag is not None else beyond(source, count)
     holds = f"holds {bad}{at_place(source, bad) if source is not None else ''}" if bad is not None else (
@@ -127,6 +138,13 @@ def placed(case: Case) -> Answer | None:
                and (one.dtype or "").startswith(("int", "uint"))]  # fmt: skip
     tables = [one for one in found if one.shape is not None and -len(one.shape) <= at < len(one.shape)
               and one.shape[at] == count and one not in holders]  # fmt: skip
+    if not holders:
+        # The first that is out of range need not be the largest.
+        around = [one for one in found if (one.dtype or "").startswith("int") and one.extremes is not None
+                  and one.extremes.low is not None and one.extremes.high is not None
+                  and one.extremes.low <= bad <= one.extremes.high and one.extremes.high >= count]  # fmt: skip
+        holders = around if len(around) == 1 else []
+        tables = [one for one in tables if one not in holders]
     plain = [one for one in case.beside if one.text == str(bad)]
     lists = [one for one in case.beside if bad in numbers_of(one)]
     if not holders and not plain and lists and tables:

@@ -64,7 +64,8 @@ MESSAGES: list[tuple[str, Category]] = [
      r"|[Ee]xpected .* as element \d+ in argument|invalid combination of arguments|positional arguments? but \d+ w"
      r"|params argument given to the optimizer|Could not infer dtype of|data must be a sequence"
      r"|unsupported operand type\(s\) for .*'(Tensor|Parameter)'"
-     r"|not supported between instances of .*'(Tensor|Parameter)'|is not a Module subclass|cannot assign '.*' as "
+     r"|not supported between instances of .*'(Tensor|Parameter)'|is not a Module subclass"
+     r"|is not an Optimizer|cannot assign '.*' as "
      r"|must be an instance of|can't assign a \w+ to a torch|too many dimensions '", "wrong-argument-type"),
     (r"shapes cannot be multiplied|must match the size of tensor|size mismatch|Sizes of tensors must match"
      r"|stack expects each tensor|is invalid for input of size|expected input\[|Expected input batch_size"
@@ -81,7 +82,8 @@ MESSAGES: list[tuple[str, Category]] = [
      r"|targets? of dimension|multi-target not supported|must be equal to d_model|attn_mask is|not match the shape"
      r"|expects a tensor with|Output size is too small|greater than actual input|size of the tensor|must be square"
      r"|(Index|Tensors|tensors) (tensor )?must have (the )?same number|does not broadcast"
-     r"|weight tensor should be defined",
+     r"|weight tensor should be defined|_lengths to have value at|same number of columns"
+     r"|must have same reduction dim",
      "shape-mismatch"),
 ]  # fmt: skip
 COMPILED: list[tuple[re.Pattern[str], Category]] = [(re.compile(pattern), category) for pattern, category in MESSAGES]
@@ -106,6 +108,8 @@ def category_of(case: Case) -> Category:
         return "other"
     if case.raiser not in ("", "torch") and evidence.type not in ("OutOfMemoryError",) and case.raiser in FOREIGN:
         return "other"
+    if case.message.startswith("Expected parameter ") and "satisfy the constraint" in case.message:
+        return "nan-detected" if re.search(r"\bnan\b", case.message) else "other"
     for text in [evidence.message, *(cause.message for cause in evidence.chain)]:
         for pattern, category in COMPILED:
             if pattern.search(text):

@@ -18,8 +18,9 @@ def to_numpy(case: Case) -> Answer:
         return graphed(case, culprits)
     if "ScalarType" in message:
         name = told(culprits[0]) if culprits else "the tensor"
-        kind = culprits[0].dtype if culprits else "of a type"
-        answer = Answer(f"{name} is {kind}, which numpy does not have", culprits)
+        told_kind = re.search(r"ScalarType (\w+)", message)
+        kind = culprits[0].dtype if culprits else told_kind[1].lower() if told_kind is not None else "of a type"
+        answer = Answer(f"{name} is {kind}, a type that numpy does not have", culprits)
         answer.picture = picture.kinds(culprits[:1], "dtype", culprits[:1])
         answer.fixes = edits.in_failing_line(case, "Convert it to float32 first", ".numpy()", ".float().numpy()")
         return answer
@@ -29,6 +30,12 @@ def to_numpy(case: Case) -> Answer:
         answer = Answer(f"{name}, and numpy reads the CPU's memory alone", wrong)
         answer.picture = picture.kinds(wrong, "device", wrong)
         answer.fixes = edits.in_failing_line(case, "Copy it to the CPU first", ".numpy()", ".cpu().numpy()")
+        return answer
+    if "expected sequence of length" in message:
+        ragged = next((one for one in case.beside if one.type in ("list", "tuple")), None)
+        what = ragged.name if ragged is not None else "the list"
+        answer = Answer(f"{said(case)}: the entries of {what} have different lengths", things(ragged))
+        answer.detail.append("Pad them to one length: torch.nn.utils.rnn.pad_sequence of a tensor each.")
         return answer
     kinds = ", ".join(f"{one.name} has dtype {one.dtype}" for one in culprits if one.dtype)
     answer = Answer(f"{said(case)} ({kinds})" if kinds else said(case), culprits)

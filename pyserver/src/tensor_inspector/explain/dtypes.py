@@ -83,6 +83,11 @@ def layer(case: Case, found: list[Thing]) -> Answer | None:
     answer.picture = picture.kinds([source, weight], "dtype", [source, weight])
     suffix = conversion(weight.dtype)
     what = source.name or "the input"
+    if (source.dtype or "").startswith("complex"):
+        # A cast would throw the imaginary parts away.
+        answer.detail.append(f"A real layer takes magnitudes ({what}.abs()) or both parts (torch.view_as_real).")
+        answer.fixes = edits.suffixed(case, "Take the magnitudes", edits.input_of(case, source), ".abs()")
+        return answer
     answer.detail.append(f"Convert the input: {what}{suffix}.")
     answer.fixes = edits.suffixed(case, "Convert the input", edits.input_of(case, source), suffix)
     return answer
@@ -132,7 +137,10 @@ def indices(case: Case, found: list[Thing]) -> Answer | None:
         wrong = [source]
     if not wrong:
         return None
-    one, rest = wrong[0], [thing for thing in found if thing.identity != wrong[0].identity]
+    # What the person's tensor was made into on the way has no name.
+    alike = [thing for thing in case.in_expression if thing.dtype == wrong[0].dtype]
+    wrong = alike if not wrong[0].name and len(alike) == 1 else wrong
+    one, rest = wrong[0], [thing for thing in found if thing.identity != wrong[0].identity and thing.name]
     whom = f" for {case.module_name}" if weight is not None else ""
     mask = "mask" in one.name.lower()
     answer = Answer(f"{told(one)} is {one.dtype}; indices{whom} must be whole numbers (int64), a mask bool",
@@ -164,7 +172,9 @@ def written(case: Case, found: list[Thing]) -> Answer | None:
         into = next((one for one in found if one.name == whole), None)
         given = next((one for one in case.evidence.operands if one.name == ast.unparse(value)), None)
         if into is not None:
-            what = f"{given.name} is {given.dtype}" if given is not None else "the value is not"
+            source = re.search(r"and (\w+) for the source", case.message)
+            other = f"{ast.unparse(value)} is {source[1].lower()}" if source is not None else "the value is not"
+            what = f"{given.name} is {given.dtype}" if given is not None else other
             answer = Answer(f"{into.name} is {into.dtype} and {what}: what is written by index must be of its dtype",
                             unique(things(into, given, *found)))  # fmt: skip
             answer.picture = picture.kinds(things(into, given), "dtype", things(into, given))
@@ -219,12 +229,18 @@ def without_kernel(case: Case, found: list[Thing]) -> Answer | None:
         return None
     one = wrong[0]
     takes = "whole numbers and truth values" if only_integers else "floating-point numbers"
-    answer = Answer(f"{told(one)} is {one.dtype}, and {case.expression} takes {takes}: {first_line(case)}",
+    unsigned = one.dtype in ("uint16", "uint32", "uint64") and "not implemented for" in case.message
+    what = "which torch has few operations for" if unsigned else f"and {case.expression} takes {takes}"
+    answer = Answer(f"{told(one)} is {one.dtype}, {what}: {first_line(case)}",
                     [one, *(other for other in found if other.identity != one.identity)])  # fmt: skip
     answer.picture = picture.kinds([one], "dtype", [one])
     if "Half" in case.message or "BFloat16" in case.message:
         return answer
     suffix = ".bool()" if only_integers else ".float()"
+    if unsigned:
+        # What follows in the program would fail next: it is to be converted where it is made.
+        answer.detail.append("Convert it where it is made: .float(), or .to(torch.int64).")
+        return answer
     answer.detail.append(f"Convert it: {one.name}{suffix}.")
     answer.fixes = edits.argument(case, "Convert it", one, suffix)
     return answer

@@ -11,6 +11,7 @@ from . import (
     arguments,
     autograd,
     bounds,
+    compiled,
     conversions,
     devices,
     dtypes,
@@ -71,6 +72,8 @@ def as_written(case: Case, text: str) -> str:
 
 
 def answer_of(case: Case, category: Category) -> Answer:
+    if compiled.is_compiled(case):
+        return compiled.compiled(case)
     if category == "dataloader-worker":
         return workers.worker(case, of_worker)
     return RULES[category](case)
@@ -110,6 +113,6 @@ def explained(evidence: Evidence) -> Explanation:
         picture=[replace(one, name=as_written(case, one.name)) for one in answer.picture[:MOST_ROWS]],
         origins=[] if answer.place else origins.origins(case, culprits),
         span=None if answer.place else case.place.span,
-        title=TITLES[category],
+        title=others.title_of(case) if category == "other" else TITLES[category],
         rerun=rerun_of(category, evidence.look.torch),
     )

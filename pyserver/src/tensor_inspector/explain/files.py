@@ -7,9 +7,8 @@ import re
 
 from . import edits, picture
 from .answer import Answer
-from .arguments import closest
 from .case import Case, numbers
-from .words import first_line
+from .words import closest, first_line
 
 PREFIXES = ("module.", "_orig_mod.", "model.", "net.", "encoder.", "backbone.")
 WRAPPERS = ("module.", "_orig_mod.")

@@ -73,7 +73,7 @@ def modified(case: Case) -> Answer:
         culprits = [thing_of(held[0])]
     names = " or ".join(one.name for one in culprits[:3])
     stepped = stepped_between(case, culprits) if culprits else None
-    which = f"likely {names}" if names else f"a tensor {shape}"
+    which = f"Likely {names}" if names else f"A tensor {shape}"
     times = int(version) - int(due)
     made = f", the result of {operation}," if operation not in ("AsStrided", "AccumulateGrad", "T") else ""
     answer = Answer(

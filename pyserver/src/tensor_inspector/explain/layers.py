@@ -137,7 +137,10 @@ def normalised(case: Case) -> Answer | None:
         picture.sized(source.name or "its input" if source is not None else "its input", [*map(str, shape)], *clash),
         picture.due(f"{name} takes", sizes, *clash, note=f"normalized_shape={due}"),
     ]
-    if len(due) == 1:
+    if len(due) == 1 and due[0] in shape:
+        answer.detail.append(f"Dimension {shape.index(due[0])} is {due[0]}: the norm takes what it goes over last, so "
+                             "permute before and back behind it.")  # fmt: skip
+    elif len(due) == 1:
         answer.fixes = constructions.construction(case, case.module, "normalized_shape", due[0], last[0])
     return answer
 
@@ -174,13 +177,29 @@ def rank(case: Case) -> Answer | None:
         answer.picture = [picture.row(source, *range(has))]
         answer.picture.append(picture.due(f"{name} takes", ["?"] * takes[-1], *range(takes[-1])))
     if has == takes[0] - 1 and source is not None:
-        # The person's own input is where a batch is missing: what is deeper inside follows from it.
-        given = case.in_expression[0] if case.in_expression else source
-        target = source if source.name else given
-        if target.shape is not None and len(target.shape) == has:
-            answer.fixes = edits.argument(case, "Make it a batch of one", target, ".unsqueeze(0)")
-        answer.detail.append(f"A batch of one has a dimension before: {target.name or 'the input'}.unsqueeze(0).")
+        missing(case, answer, source, takes)
     return answer
+
+
+def missing(case: Case, answer: Answer, source: Thing, takes: list[int]) -> None:
+    """One dimension too few: that of the batch, or those behind the channels."""
+    shape, name = source.shape or [], source.name or "the input"
+    settings = case.module.settings if case.module is not None else {}
+    channels = next((int(settings[key]) for key in ("in_channels", "num_features") if settings.get(key)), None)
+    # Where a layer takes what has no batch too, the dimension that is put before is that of the channels.
+    first = 1 if len(takes) > 1 else (shape or [0])[0]
+    if channels is not None and channels != first:
+        if takes[-1] == 4 and len(shape) == 2 and shape[1] == channels:
+            answer.detail.append(f"Dimension 1 is {channels}, the channels: rows and columns are missing behind it.")
+            answer.fixes = edits.suffixed(case, "Give it rows and columns", edits.input_of(case, source),
+                                          "[:, :, None, None]")  # fmt: skip
+        return
+    # The person's own input is where a batch is missing: what is deeper inside follows from it.
+    given = case.in_expression[0] if case.in_expression else source
+    target = source if source.name else given
+    if target.shape is not None and len(target.shape) == len(shape):
+        answer.fixes = edits.argument(case, "Make it a batch of one", target, ".unsqueeze(0)")
+    answer.detail.append(f"A batch of one has a dimension before: {name}.unsqueeze(0).")
 
 
 def hidden(case: Case) -> Answer | None:

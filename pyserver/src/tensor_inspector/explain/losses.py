@@ -28,8 +28,17 @@ def compared(case: Case) -> Answer | None:
     if not any(re.search(one, case.message) for one in SIZES):
         return None
     source, target = pair(case)
+    source = source or case.value("input1")
     culprits = unique(things(source, target)) or case.in_expression
     words = " and ".join(map(told, culprits[:2])) or case.expression
+    sized = re.search(r"got input: (\[[\d, ]*\]), ?target: (\[[\d, ]*\])", case.message)
+    if sized is not None and (source is None or target is None):
+        # In the backward pass, where torch's function has no frame.
+        answer = Answer(f"a loss was given an input {sized[1]} and a target {sized[2]}, and their sizes do not fit",
+                        case.in_expression)  # fmt: skip
+        answer.picture = [picture.sized(name, re.findall(r"\d+", text), 0)
+                          for name, text in (("the loss's input", sized[1]), ("its target", sized[2]))]  # fmt: skip
+        return answer
     answer = Answer(f"The loss can't compare {words}: {case.message.split(': ')[0].rstrip('.')}", culprits)
     if source is None or target is None or not source.shape or target.shape is None:
         return answer
@@ -42,7 +51,7 @@ def compared(case: Case) -> Answer | None:
         answer.detail.append(f"Classes stand in dimension 1: {source.name}.transpose(1, 2).")
         answer.fixes = edits.argument(case, "Move the classes to dimension 1", source, ".transpose(1, 2)")
     elif target.shape == [source.shape[0], 1] and "multi-target" in case.message:
-        answer.detail.append(f"Class numbers stand alone: {target.name}.squeeze(1).")
+        answer.detail.append(f"One label a row is due: {target.name}.squeeze(1).")
         answer.fixes = edits.argument(case, "Take the target's last dimension away", target, ".squeeze(1)")
     return answer
 

@@ -34,13 +34,15 @@ def multiplied(case: Case) -> Answer | None:
         return None
     inner, due = (int(match[2]), int(match[3])) if match is not None else numbers(vector[0])[2:4] if vector else (0, 0)
     left, right = operands_with(case, inner, due)
-    culprits = things(left, right) or case.in_expression
-    names = " and ".join(map(told, culprits[:2])) or case.expression
+    if left is None or right is None:
+        return product_inside(case, match[0] if match is not None else "", inner, due)
+    culprits = things(left, right)
+    names = " and ".join(map(told, culprits))
     answer = Answer(
         f"{names} can't be multiplied: the first ends with {inner}, the second begins with {due}; they must be equal",
         culprits,
     )
-    if left is None or right is None or not left.shape or not right.shape:
+    if not left.shape or not right.shape:
         return answer
     answer.picture = [picture.row(left, -1), picture.row(right, -2 if len(right.shape) > 1 else -1)]
     if len(right.shape) == 2 and right.shape[1] == inner:
@@ -50,7 +52,7 @@ def multiplied(case: Case) -> Answer | None:
 
 
 def operands_with(case: Case, inner: int, due: int) -> tuple[Thing | None, Thing | None]:
-    """Those two of the expression whose sizes are the ones that the message tells."""
+    """Those two of the expression whose sizes are the ones that the message tells; None for one that has not."""
     left, right = pair(case)
     lefts = [one for one in case.in_expression if one.shape and one.shape[-1] == inner]
     rights = [one for one in case.in_expression if one.shape and one.shape[-2:][0] == due]
@@ -58,7 +60,22 @@ def operands_with(case: Case, inner: int, due: int) -> tuple[Thing | None, Thing
         left = lefts[0]
     if right is not None and right.shape and right.shape[-2:][0] != due and rights:
         right = rights[-1]
+    # A transposed one has the size too, in the other of its last two places.
+    left = left if left is not None and inner in (left.shape or [])[-2:] else None
+    right = right if right is not None and due in (right.shape or [])[-2:] else None
     return left, right
+
+
+def product_inside(case: Case, sizes: str, inner: int, due: int) -> Answer:
+    """A product of what has no names in the failing expression: of intermediate values, or deep inside a module."""
+    found = case.in_expression
+    words = ", ".join(f"{told(one)}" for one in found[:4])
+    where = f"inside {case.module_name}, in {case.expression}" if case.module is not None else f"in {case.expression}"
+    holding = [one for one in found if (one.shape or [None])[-1] == inner]
+    answer = Answer(f"{where} a matrix with {inner} columns meets one with {due} rows, and the two must be equal"
+                    + (f" ({words})" if words else ""), unique([*holding, *found]))  # fmt: skip
+    answer.picture = [picture.row(one, -1) for one in holding[:2]]
+    return answer
 
 
 def broadcast(case: Case) -> Answer | None:
@@ -79,8 +96,10 @@ def broadcast(case: Case) -> Answer | None:
                       picture=[picture.row(one) for one in known[:4]])  # fmt: skip
     said = f"{told(left)} and {told(right)} can't be combined"
     why = f"{a} and {b} differ in dimension {dimension}, where both must be equal or one of them 1"
-    answer = Answer(f"{said}: {why}", culprits, picture=[picture.row(left, dimension - rank),
-                                                        picture.row(right, dimension - rank)])  # fmt: skip
+    places = clashes(left, right) or [dimension - rank]
+    if len(places) > 1 and dimension - rank in places:
+        why += f" (and so do those in dimension {', '.join(str(rank + n) for n in places if n != dimension - rank)})"
+    answer = Answer(f"{said}: {why}", culprits, picture=[picture.row(left, *places), picture.row(right, *places)])
     mend_broadcast(case, answer, left, right, dimension - rank)
     return answer
 
@@ -91,18 +110,21 @@ def mend_broadcast(case: Case, answer: Answer, left: Thing, right: Thing, place:
     small, broad = one.shape or [], other.shape or []
     if len(small) == 1 and len(broad) > 1 and broad.count(small[0]) == 1 and broad[-1] != small[0]:
         behind = ", ".join(["1"] * (len(broad) - 1 - broad.index(small[0])))
-        call = f".view({small[0]}, {behind})"
+        call = f".view(-1, {behind})"
         answer.detail.append(f"{one.name} belongs to dimension {broad.index(small[0])}: {one.name}{call}.")
         answer.fixes = edits.argument(case, "Give it the dimensions behind", one, call)
         return
-    differing = [
-        n for n in range(-min(len(small), len(broad)), 0) if small[n] != broad[n] and 1 not in (small[n], broad[n])
-    ]
     for thing, wanted in ((left, right), (right, left)):
         shape, others = thing.shape or [], wanted.shape or []
-        if differing == [place] and len(shape) == len(others) and thing.is_leaf and thing.requires_grad:
+        if clashes(left, right) == [place] and len(shape) == len(others) and thing.is_leaf and thing.requires_grad:
             at = len(shape) + place
             answer.fixes += constructions.made_with(case, thing.name, at, shape[at], others[at])
+
+
+def clashes(left: Thing, right: Thing) -> list[int]:
+    """The places, counted from the end, in which two shapes can't be broadcast."""
+    a, b = left.shape or [], right.shape or []
+    return [n for n in range(-min(len(a), len(b)), 0) if a[n] != b[n] and 1 not in (a[n], b[n])]
 
 
 def one_with(known: list[Thing], size: int, dimension: int | None, without: Thing | None = None) -> Thing | None:
@@ -142,7 +164,20 @@ def joined(case: Case) -> Answer | None:
     if len(fewer) == 1 and full and fewer[0].shape == full[0][:-1]:
         answer.detail.append(f"{fewer[0].name} lacks the last dimension: {fewer[0].name}.unsqueeze({most - 1}).")
         answer.fixes = edits.argument(case, "Give it the last dimension", fewer[0], f".unsqueeze({most - 1})")
+        return answer
+    call = edits.failing_call(case, "cat", "concat", "concatenate")
+    places = [edits.keyword_of(call, "dim"), *call.args[1:2]] if call is not None else []
+    texts = [edits.text_of(case, one) or "" for one in places if one is not None]
+    along = int(texts[0]) if texts and texts[0].isdigit() else 0
+    if len(fewer) == 1 and full and along < most and fewer[0].shape == without(full[0], along):
+        answer.detail.append(f"{fewer[0].name} lacks dimension {along}, along which they are joined.")
+        answer.fixes = edits.argument(case, "Give it the dimension", fewer[0], f".unsqueeze({along})")
     return answer
+
+
+def without(shape: list[int], place: int) -> list[int]:
+    """A shape less one of its dimensions."""
+    return [size for n, size in enumerate(shape) if n != place]
 
 
 def differing(known: list[Thing], along: int) -> list[int]:
@@ -239,4 +274,18 @@ def vectors(case: Case) -> Answer | None:
                   picture=[picture.row(one, *range(len(one.shape or []) - 1)) for one in found[:2]])  # fmt: skip
 
 
-RULES = (multiplied, broadcast, joined, stacked, expanded, batches, vectors)
+def distances(case: Case) -> Answer | None:
+    """cdist compares rows of one length."""
+    match = re.search(r"X1 and X2 must have the same number of columns\. X1: (\d+) X2: (\d+)", case.message)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    left = one_with(case.in_expression, first, -1)
+    right = one_with(case.in_expression, second, -1, left)
+    words = " and ".join(map(told, things(left, right))) or case.expression
+    return Answer(f"cdist compares rows of one length, and {words} end with {first} and {second}",
+                  things(left, right) or case.in_expression,
+                  picture=[picture.row(one, -1) for one in things(left, right)])  # fmt: skip
+
+
+RULES = (multiplied, broadcast, joined, stacked, expanded, batches, vectors, distances)

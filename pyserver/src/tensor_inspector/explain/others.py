@@ -7,11 +7,12 @@ import re
 
 from . import edits, picture
 from .answer import Answer, things
-from .arguments import closest
 from .autograd import loop_around
 from .case import Case, told, unique
 from .files import other_key
-from .words import first_line, said
+from .misuse import hint
+from .titles import TITLES
+from .words import closest, first_line, said
 
 
 def single_value(case: Case) -> Answer:
@@ -78,6 +79,17 @@ def nan(case: Case) -> Answer:
         operation = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", match[1]).lower()
         return Answer(f"the backward pass from {case.expression} gives nan in {match[1]}Backward, the gradient of "
                       f"{operation}", culprits, picture=drawn)  # fmt: skip
+    # What is infinite has no figure: with a largest that has one, the smallest is -inf.
+    lows = [(one, "-inf" if one.extremes.low is None else f"{one.extremes.low:.4g}") for one in culprits
+            if one.extremes is not None and one.extremes.high is not None
+            and (one.extremes.low is None or one.extremes.low < 0)]  # fmt: skip
+    if "element < 0" in case.message and not holding and len(lows) == 1:
+        found, low = lows[0]
+        answer = Answer(f"{told(found)} holds {low}: probabilities are due, none of them below 0", culprits,
+                        detail=["Logits are no probabilities yet: .softmax(-1) makes them so."])  # fmt: skip
+        answer.picture = [picture.row(found, note=f"holds {low}")]
+        answer.fixes = edits.argument(case, "Make probabilities of it", found, ".softmax(-1)")
+        return answer
     where = case.expression or "this line"
     facts = "; ".join(one for one in (words or first_line(case), at) if one)
     return Answer(f"nan or inf where numbers are due, in {where} ({facts})", [*culprits, *loss], picture=drawn)
@@ -99,6 +111,16 @@ def distributed(case: Case) -> Answer:
     return answer
 
 
+def from_torch(case: Case) -> bool:
+    """Whether torch raises it; its compiled parts do so without a frame of their own."""
+    compiled = case.evidence.type in ("RuntimeError", "NotImplementedError") or "Tensor" in case.message
+    return case.raiser == "torch" or (not case.raiser and compiled)
+
+
+def title_of(case: Case) -> str:
+    return "Torch refuses this" if from_torch(case) else TITLES["other"]
+
+
 def outside(case: Case) -> Answer:
     """Not torch's: the message, and the tensors of the failing line."""
     message = first_line(case) or case.evidence.type
@@ -110,7 +132,11 @@ def outside(case: Case) -> Answer:
     whose = case.raiser
     said_by = {"own": "The program itself raises this", "torch": "torch itself raises this"}
     said_by[""] = "This error does not come from torch"
-    answer.detail.append(f"{said_by.get(whose, f'This error comes from {whose}')}.")
+    if whose or not from_torch(case):
+        answer.detail.append(f"{said_by.get(whose, f'This error comes from {whose}')}.")
+    advice = hint(case.message)
+    if advice is not None:
+        answer.detail.append(advice)
     for more in (file, key, attribute, unpacked, position):
         more(case, answer)
     return answer

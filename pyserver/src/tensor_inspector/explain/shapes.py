@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
-from . import edits, layers, losses, operators, picture, views
+from . import attention, equations, images, layers, losses, operators, picture, sequences, views
 from .answer import Answer, things
-from .case import Case, numbers, shape_text, told
+from .case import Case, numbers, shape_text
 from .words import first_line
 
 
@@ -27,40 +26,16 @@ def written(case: Case) -> Answer | None:
     return answer
 
 
-def resized(case: Case) -> Answer | None:
-    """interpolate was told more or fewer sizes than the input has behind its channels."""
-    match = re.search(r"same number of spatial dimensions, but got input with spatial dimensions of (\[[\d, ]*\]) and "
-                      r"output size of (?:torch\.Size\()?(\[[\d, ]*\])",
-                      case.message)  # fmt: skip
-    if match is None:
-        return None
-    has, wanted = numbers(match[1]), numbers(match[2])
-    source = case.value("input")
-    came = f"{source.name} {shape_text(source)}" if source is not None else "the input"
-    answer = Answer(f"{came} has {len(has)} spatial dimensions {has}, and {len(wanted)} sizes {wanted} were asked for",
-                    things(source) or case.in_expression)  # fmt: skip
-    answer.picture = [
-        *([picture.row(source)] if source is not None else []),
-        picture.due("wanted", [*map(str, wanted)]),
-    ]
-    call = edits.failing_call(case, "interpolate", "upsample")
-    size = edits.keyword_of(call, "size") if call is not None else None
-    text = edits.text_of(case, size) if size is not None else None
-    part = re.fullmatch(r"([\w.]+)\.shape\[\d:\]", text or "")
-    other = next((one for one in case.in_expression if part is not None and one.name == part[1]), None)
-    if part is not None and other is not None and len(other.shape or []) > len(has):
-        after = f"{part[1]}.shape[{len(other.shape or []) - len(has)}:]"
-        answer.fixes = edits.replaced(case, f"Take the last {len(has)} sizes", size, after)
-    return answer
-
-
 def any_shape(case: Case) -> Answer:
     """The facts: torch's own words, and the sizes of all that stands in the failing expression."""
     culprits = case.in_expression or things(case.value("input"), case.parameter("weight"))
     words = ", ".join(f"{one.name} is {shape_text(one)}" for one in culprits[:4] if one.name)
     where = f"In {case.expression}: " if case.expression else ""
-    return Answer(f"{where}{first_line(case)}" + (f" ({words})" if words else ""), culprits,
-                  picture=picture.clashing_sizes(culprits))  # fmt: skip
+    answer = Answer(f"{where}{first_line(case)}" + (f" ({words})" if words else ""), culprits,
+                    picture=picture.clashing_sizes(culprits))  # fmt: skip
+    if "cannot be converted to Scalar" in case.message and len(culprits) == 1:
+        answer.detail.append(f"Reduce {culprits[0].name} to one element first (.mean(), .sum()), or take .tolist().")
+    return answer
 
 
 def masked(case: Case) -> Answer | None:
@@ -81,28 +56,10 @@ def masked(case: Case) -> Answer | None:
     return answer
 
 
-def summed(case: Case) -> Answer | None:
-    """einsum: a letter that stands for two sizes."""
-    match = re.search(r"einsum\(\): subscript (\w) has size (\d+) for operand (\d+) which does not broadcast with "
-                      r"previously seen size (\d+)",
-                      case.message)  # fmt: skip
-    if match is None:
-        return None
-    letter, size, operand, other = match[1], int(match[2]), int(match[3]), int(match[4])
-    found = case.in_expression
-    answer = Answer(f"einsum: {letter} is {other} first and {size} in operand {operand}"
-                    + (f", {told(found[operand])}" if operand < len(found) else ""), found)  # fmt: skip
-    call = edits.failing_call(case, "einsum")
-    first = call.args[0] if call is not None and call.args else None
-    equation = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
-    terms = equation.replace(" ", "").partition("->")[0].split(",")
-    if len(terms) == len(found) and "." not in equation:
-        answer.picture = [picture.row(one, *(n for n, at in enumerate(term) if at == letter), note=term)
-                          for one, term in zip(found, terms, strict=True)]  # fmt: skip
-    return answer
-
-
-RULES = (masked, summed, *layers.RULES, *operators.RULES, views.viewed, losses.compared, written, resized)
+RULES = (
+    masked, *equations.RULES, *attention.RULES, *sequences.RULES, *images.RULES, *layers.RULES, *operators.RULES,
+    views.viewed, losses.compared, written,
+)  # fmt: skip
 
 
 def explained(case: Case) -> Answer:

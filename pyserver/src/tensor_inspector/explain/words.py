@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from ..records.evidence import Thing
 from ..records.summary import number
 from .case import Case
@@ -28,3 +30,11 @@ def at_place(thing: Thing, value: float) -> str:
     if found.high == value:
         return f" at {found.high_at}"
     return f" at {found.low_at}" if found.low == value else ""
+
+
+def closest(name: str, known: list[str]) -> str | None:
+    """The one known name that is likely meant; None where none or several come near."""
+    initials = [one for one in known if one == "".join(part[:1] for part in name.split("_"))]
+    near = initials or difflib.get_close_matches(name, known, n=2, cutoff=0.75)
+    near = near or [one for one in known if len(one) > 2 and name.startswith(f"{one}_")]
+    return near[0] if len(near) == 1 else None

@@ -59,9 +59,9 @@ def softmax_finding(
         message = f"nll_loss takes log-probabilities, and {name} comes from {squash}: the loss has no logarithm in it."
         advice = "Give nll_loss the result of log_softmax, or cross_entropy the logits."
     else:
+        own = "sigmoid" if "BCE" in into else "softmax"
         message = (
-            f"{into} applies its own {'sigmoid' if 'BCE' in into else 'softmax'}, and {name} comes from {squash}: it "
-            "is applied twice."
+            f"{into[:1].upper()}{into[1:]} applies its own {own}, and {name} comes from {squash}: it is applied twice."
         )
         advice = "Give the loss the logits: squashed twice, gradients are small and the loss can't get near 0."
     return scene.finding("softmax-before-loss", "warning", about or name, message, advice, line=line)
