@@ -36,14 +36,15 @@ def marked(file: Path) -> Marked:
 
 CAUSES = {
     "log_of_negative": "log made 7 NaN of 320 elements: probs [32, 10] has 7 negative values (min -0.02).",
-    "zero_by_zero": "div made 16 NaN of 128 elements: 0 / 0.",
+    "zero_by_zero": "div made 16 NaN of 128 elements: 0 / 0 ((batch - low) [8, 16] / (high - low) [8, 1]).",
     "sqrt_at_zero": "mul made 10 NaN of 50 elements in the gradient of pow (line 6): inf × 0; the Inf come from the "
     "gradient of sqrt (line 6), whose slope at 0 is infinite.",
-    "softmax_by_hand": "div made 1 NaN of 6 elements: inf / inf (exponentials [2, 3] / its input [2, 1]); the Inf in "
+    "softmax_by_hand": "div made 1 NaN of 6 elements: inf / inf (exponentials [2, 3] / "
+    "exponentials.sum(1, keepdim=True) [2, 1]); the Inf in "
     "exponentials come from exp (line 4).",
     "data_with_nan": "embedding passed on 1 NaN of 9 elements: embedding.weight [2, 3] came in with 1 NaN.",
     "in_a_collate": "std made 3 NaN of 3 elements: there is no deviation of one value (batch [1, 3]).",
-    "empty_mask": "mean made 1 NaN of 1 element: its input [0] has no elements.",
+    "empty_mask": "mean made 1 NaN of 1 element: errors[labelled] [0] has no elements.",
 }
 
 
@@ -95,9 +96,9 @@ EACH = [
     "pow made 2 NaN of 6 elements: x [2, 3] has 2 negative values (min -2), and the exponent 0.5 is no integer.",
     "asin made 2 NaN of 6 elements: x [2, 3] has 2 values outside of [-1, 1].",
     "log1p made 1 NaN of 6 elements: x [2, 3] has values below -1 (min -2).",
-    "div made 1 NaN of 6 elements: 0 / 0 (x [2, 3] / its input [2, 3]).",
+    "div made 1 NaN of 6 elements: 0 / 0 (x [2, 3] / (x - x) [2, 3]).",
     "sub made 1 NaN of 3 elements: inf - inf (large [1, 3] - large [1, 3]).",
-    "mul made 1 NaN of 3 elements: inf × 0 (large [1, 3] × its input [3]).",
+    "mul made 1 NaN of 3 elements: inf × 0 (large [1, 3] × torch.zeros(3) [3]).",
     "softmax made 3 NaN of 6 elements: rows of masked [2, 3] are -Inf throughout, fully masked.",
     "log_softmax made 3 NaN of 3 elements: large [1, 3] has 1 +Inf.",
     "mm made 2 NaN of 4 elements: a view of masked [3, 2] has 3 Inf.",

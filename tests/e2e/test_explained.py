@@ -60,6 +60,8 @@ async def test_the_card_says_what_is_wrong_and_draws_it(workbench: Workbench) ->
     assert await error.locator(".size.clash").all_inner_texts() == ["128", "512"]
     await error.get_by_role("button", name="Why").click()
     await expect(error.locator(".origins")).to_contain_text("x.flatten(1)")
+    await workbench.screenshot(SHOTS / "explained-with-exception-dark.png")
+    await workbench.debugging.close_exception()
     await workbench.screenshot(SHOTS / "explained-dark.png")
 
 

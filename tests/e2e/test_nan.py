@@ -43,6 +43,9 @@ async def test_launched_with_it_a_program_stops_where_the_first_nan_is_made(work
     await expect(error.locator("h2")).to_contain_text(f"nans.py:{MADE}")
     await expect(error.locator(".cause")).to_contain_text("deviation")
     await until("the status bar to tell", lambda: says(workbench, "stops at NaN"))
+    await view.locator(".line", has_text="deviation").locator("svg.histogram").wait_for()
+    await workbench.debugging.close_exception()
+    await view.get_by_role("button", name="Why").click()
     await workbench.screenshot(SHOTS / "nan-made-dark.png")
 
 

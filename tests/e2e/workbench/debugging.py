@@ -90,6 +90,12 @@ class Debugging:
         await self.wait_stopped()
         await self._page.keyboard.press("F5")
 
+    async def close_exception(self) -> None:
+        """Close the box in which VS Code shows the exception below its line."""
+        box = self._page.locator(".exception-widget-container")
+        await box.locator(".action-label").last.click()
+        await box.wait_for(state="detached")
+
     async def stop(self) -> None:
         """End the session with Shift+F5, and wait until it is gone."""
         await self._page.keyboard.press("Shift+F5")

@@ -11,6 +11,7 @@ from ..records.nan_stop import NanStop, Operand
 from . import nan_causes
 from .case import shortened
 from .forward import place
+from .nan_operands import name_by_text
 from .titles import TITLES
 
 NODE = re.compile(r"(\w+?)(?:Backward)?\d*$")
@@ -31,6 +32,8 @@ ADVICE = {
 
 def explained(stop: NanStop) -> Explanation:
     """Never fails for a record that is whole."""
+    expression = expression_of(stop)
+    name_by_text(stop, expression)
     return Explanation(
         category="nan-detected",
         type=stop.what,
@@ -39,7 +42,7 @@ def explained(stop: NanStop) -> Explanation:
         file=stop.file,
         line=stop.line,
         function=stop.function,
-        expression=expression_of(stop),
+        expression=expression,
         culprits=culprits(stop),
         detail=detail(stop),
         span=stop.span,
