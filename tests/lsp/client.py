@@ -46,6 +46,7 @@ class Editor:
         self.statuses: list[Message] = []
         self.diagnostics: dict[str, list[Message]] = {}
         self.applied: list[Message] = []
+        self.applies = True
         self.relayed: list[Message] = []
         self.strays: list[bytes] = []
         self.waiting: dict[int, asyncio.Future[Any]] = {}
@@ -112,7 +113,7 @@ class Editor:
             task.add_done_callback(self.serving.discard)
         elif method == "workspace/applyEdit":
             self.applied.append(message["params"])
-            self._send({"id": message["id"], "result": {"applied": True}})
+            self._send({"id": message["id"], "result": {"applied": self.applies}})
         elif method is not None:
             if method == "textDocument/publishDiagnostics":
                 self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]

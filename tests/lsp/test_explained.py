@@ -93,6 +93,11 @@ async def test_the_edit_of_the_card_is_applied_by_the_editor(failed: Stage) -> N
     assert "no longer shown" in await failed.editor.failing("tensorInspector/applyFix", {"fix": 99})
 
 
+async def test_an_edit_that_the_editor_refuses_is_told(failed: Stage) -> None:
+    failed.editor.applies = False
+    assert "read-only" in await failed.editor.failing("tensorInspector/applyFix", {"fix": 0})
+
+
 async def test_an_edited_file_takes_the_diagnostic_back(failed: Stage) -> None:
     changed = failed.text.replace("nn.Linear(8, 3)", "nn.Linear(8, 5)")
     failed.editor.notify(

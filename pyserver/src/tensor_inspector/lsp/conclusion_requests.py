@@ -18,6 +18,8 @@ from .protocol import plain
 GONE = "The error is no longer shown: the file was edited, or the program runs again."
 CHANGED = "Line {} is not what it was when the program ran: the edit was not made."
 
+REFUSED = "The editor did not take the edit of line {}: is the file read-only?"
+
 
 def add(server: LanguageServer, inspection: Callable[[], Inspection], board: Callable[[], Board]) -> None:
     """Registers the handlers."""
@@ -45,7 +47,9 @@ def add(server: LanguageServer, inspection: Callable[[], Inspection], board: Cal
         edit = current.edit(fix, server.workspace.get_text_document(current.uri).source)
         if edit is None:
             raise JsonRpcException(CHANGED.format(fix.line))
-        await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit=edit, label=fix.title))
+        done = await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit=edit, label=fix.title))
+        if not done.applied:
+            raise JsonRpcException(REFUSED.format(fix.line))
         return plain(Empty())
 
     @server.feature(METHODS["anomaly"].name)
