@@ -10,7 +10,8 @@ import pytest
 from explain.findings.traced import PROGRAMS, every_line
 from tensor_inspector.records.finding import Rule
 
-HEALTHY = sorted((PROGRAMS / "healthy").glob("*.py"))
+DIGITS = Path(__file__).parents[3] / "examples" / "digits" / "train.py"
+HEALTHY = [DIGITS, *sorted((PROGRAMS / "healthy").glob("*.py"))]
 FAULTY = sorted(one for one in PROGRAMS.glob("*/fires_*.py"))
 NEAR = sorted(one for one in PROGRAMS.glob("*/silent_*.py"))
 

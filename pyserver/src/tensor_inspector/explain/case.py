@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ..records.evidence import ErrorModule, Evidence, Thing
+from ..source.assignments import parsed
 
 NUMBERS = re.compile(r"-?\d+")
 LONGEST = 120
@@ -35,7 +36,7 @@ class Case:
     @cached_property
     def tree(self) -> ast.Module | None:
         """The user's file; None where it can't be parsed."""
-        return parsed(self.evidence.source)
+        return parsed(self.evidence.source) if self.evidence.source else None
 
     @cached_property
     def statement(self) -> ast.stmt | None:
@@ -82,13 +83,7 @@ class Case:
             return shortened(ast.unparse(iterated))  # of a loop Python tells the whole
         if self.node is not None and span[2] > span[0]:
             return shortened(ast.unparse(self.node))  # without the comments between its lines
-        first, column, last, end = span
-        taken = [line.encode() for line in self.lines[first - 1 : last]]
-        if not taken:
-            return ""
-        taken[-1] = taken[-1][:end]
-        taken[0] = taken[0][column:]
-        return shortened(b"\n".join(taken).decode(errors="replace"))
+        return cut_out(self.lines, span)
 
     @property
     def raiser(self) -> str:
@@ -185,11 +180,15 @@ class Case:
         return [thing for thing in self.place.values if thing.shape is not None]
 
 
-def parsed(source: str) -> ast.Module | None:
-    try:
-        return ast.parse(source) if source else None
-    except (SyntaxError, ValueError, RecursionError):
-        return None
+def cut_out(lines: list[str], span: list[int]) -> str:
+    """The code at a place of a file on one line; columns are in UTF-8 bytes. Empty where the file has no such line."""
+    first, column, last, end = span
+    taken = [line.encode() for line in lines[first - 1 : last]]
+    if not taken:
+        return ""
+    taken[-1] = taken[-1][:end]
+    taken[0] = taken[0][column:]
+    return shortened(b"\n".join(taken).decode(errors="replace"))
 
 
 def span_of(node: ast.expr) -> tuple[int, int, int | None, int | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..records.explanation import Category, Explanation
 from ..records.finding import Finding, Rule
 from ..records.frame import FrameLook
-from ..records.summary import size_text
+from ..records.summary import counted, size_text
 from ..records.tensor import Stats, TensorRecord
 from ..records.view import CheckLine
 
@@ -153,7 +153,3 @@ def gpu(what: Checked) -> CheckLine:
 
 def devices(tensors: list[TensorRecord]) -> str:
     return ", ".join(sorted({one.device for one in tensors if one.device})) or "no device"
-
-
-def counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -110,10 +110,8 @@ def stepped_between(case: Case, culprits: list[Thing]) -> tuple[str, int] | None
     """An optimizer's step before the failing line, in its function, where the culprits are parameters."""
     if not all(one.grad_fn is None and one.requires_grad for one in culprits) or case.tree is None:
         return None
-    calls = [
-        node for node in ast.walk(case.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
-    steps = [node for node in calls if node.func.attr == "step" and node.lineno < case.place.line]  # type: ignore[union-attr]
+    calls = [node for node in ast.walk(case.tree) if isinstance(node, ast.Call) and node.lineno < case.place.line]
+    steps = [node for node in calls if isinstance(node.func, ast.Attribute) and node.func.attr == "step"]
     if not steps:
         return None
     last = max(steps, key=lambda node: node.lineno)

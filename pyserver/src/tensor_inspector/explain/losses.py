@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..records.evidence import Thing
+from ..records.summary import number
 from . import edits, picture
 from .answer import Answer, things
 from .case import Case, told, unique
-from .words import at_place, first_line, number_text, said
+from .words import at_place, first_line, said
 
 SIZES = (
     r"Expected input batch_size \((\d+)\) to match target batch_size \((\d+)\)",
@@ -118,7 +119,7 @@ def outside(case: Case, culprits: list[Thing]) -> Answer:
                                                                      case.expression)), None)  # fmt: skip
         wrong = named
     if wrong is not None and wrong.extremes is not None and wrong.extremes.low is not None:
-        low, high = number_text(wrong.extremes.low), number_text(wrong.extremes.high or 0.0)
+        low, high = number(wrong.extremes.low), number(wrong.extremes.high or 0.0)
         called = told(wrong)
         allowed = "0 to 1" if "between 0 and 1" in case.message else "what the distribution can give"
         answer.cause = f"{called} has values from {low} to {high}, and {allowed} is due: {first_line(case)}"

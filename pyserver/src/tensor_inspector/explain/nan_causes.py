@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..records.nan_stop import NanStop, Operand
-from ..records.summary import number
+from ..records.summary import counted, number
 from ..records.tensor import Stats
 
 
@@ -56,16 +56,12 @@ def state(operand: Operand) -> str:
     return ", ".join(part for part in (wrong or "clean", span, zeros) if part)
 
 
-def plural(count: int, word: str) -> str:
-    return f"{count:,} {word}{'s' * (count != 1)}"
-
-
 def negative(stop: NanStop) -> str:
     operand = first(stop)
     figures = measured(operand) if operand is not None else None
     if operand is None or figures is None or not operand.negatives:
         return ""
-    return f"{called(operand)} has {plural(operand.negatives, 'negative value')} (min {lowest(figures)})"
+    return f"{called(operand)} has {counted(operand.negatives, 'negative value')} (min {lowest(figures)})"
 
 
 def lowest(figures: Stats) -> str:
@@ -84,7 +80,7 @@ def outside_of_one(stop: NanStop) -> str:
     operand = first(stop)
     if operand is None or measured(operand) is None or not operand.beyond_one:
         return ""
-    return f"{called(operand)} has {plural(operand.beyond_one, 'value')} outside of [-1, 1]"
+    return f"{called(operand)} has {counted(operand.beyond_one, 'value')} outside of [-1, 1]"
 
 
 def power(stop: NanStop) -> str:
@@ -180,7 +176,7 @@ def of_inf(stop: NanStop) -> str:
     operand = stop.inputs[place] if place is not None and place < len(stop.inputs) else None
     figures = measured(operand) if operand is not None else None
     if operand is not None and figures is not None and figures.zeros:
-        return f"{called(operand)} has {plural(figures.zeros, 'zero')}"
+        return f"{called(operand)} has {counted(figures.zeros, 'zero')}"
     large = [one for one in stop.inputs if (figures := measured(one)) is not None and figures.max is not None]
     return " and ".join(span for one in large[:2] if (span := reach(one)))
 

@@ -9,7 +9,7 @@ from ..records.explanation import Explanation
 from ..records.line import Line
 from ..records.nan_stop import NanStop, Operand
 from . import nan_causes
-from .case import shortened
+from .case import cut_out, shortened
 from .forward import place
 from .nan_operands import name_by_text
 from .titles import TITLES
@@ -55,13 +55,7 @@ def expression_of(stop: NanStop) -> str:
     lines = stop.source.split("\n")
     if stop.span is None or not stop.source:
         return shortened(lines[stop.line - 1]) if 0 < stop.line <= len(lines) else ""
-    first, column, last, end = stop.span
-    taken = [line.encode() for line in lines[first - 1 : last]]
-    if not taken:
-        return ""
-    taken[-1] = taken[-1][:end]
-    taken[0] = taken[0][column:]
-    return shortened(b"\n".join(taken).decode(errors="replace"))
+    return cut_out(lines, stop.span)
 
 
 def headline(stop: NanStop) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 
 from ..records.evidence import Thing
-from ..records.summary import number
 from .case import Case
 
 
@@ -16,10 +15,6 @@ def first_line(case: Case) -> str:
 def said(case: Case) -> str:
     """The failing code, and torch's own words for it."""
     return f"{case.expression}: {first_line(case)}" if case.expression else first_line(case)
-
-
-def number_text(value: float) -> str:
-    return number(value)
 
 
 def at_place(thing: Thing, value: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..records.cut import Cut
 from ..records.drawing import Box, BoxKind, Drawing, Link
 from ..records.graph import GraphLook, GraphNode, SavedValue
-from ..records.summary import size_text, type_text
+from ..records.summary import counted, size_text, type_text
 from ..source import paths
 from . import naming
 from .ends import DeadEnd, dead_ends, drawn_ends
@@ -278,8 +278,3 @@ def wrong(nodes: list[GraphNode]) -> str | None:
             if value.state == "modified":
                 return MODIFIED.format(value.expression or f"What is called {value.name!r}", operation(node.name))
     return None
-
-
-def counted(number: int, word: str, words: str = "") -> str:
-    """ "1 leaf", "2,000 operations"."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -9,8 +9,8 @@ from ..records.cut import Cut, Frozen, Unreached
 from ..records.drawing import Box
 from ..records.graph import GraphNode, SavedValue
 from ..records.graph_view import GraphBox, GraphFact, GraphLink, GraphNote, GraphSource, GraphView
-from ..records.summary import size_text, type_text
-from .folding import Folding, counted, kept_bytes, operation
+from ..records.summary import counted, size_text, type_text
+from .folding import Folding, kept_bytes, operation
 from .layout import placed
 from .sources import source_of
 

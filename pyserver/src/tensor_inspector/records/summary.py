@@ -86,6 +86,11 @@ def ends(low: float, high: float) -> tuple[str, str]:
     return pair
 
 
+def counted(number: int, word: str, words: str = "") -> str:
+    """ "1 leaf", "2,000 operations"."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
 def size_text(nbytes: int) -> str:
     """Bytes with a binary unit and at most three digits: "98 KiB", "1.6 MiB"."""
     value = float(nbytes)

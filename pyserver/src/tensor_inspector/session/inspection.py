@@ -208,7 +208,8 @@ class Inspection:
         """Walks the six steps at the stop in focus, and tells. Raises ChannelError."""
         story, stop = await self.standing("a checkup is one of a stop")
         await self._measure_once(story, stop)
-        await self._explain(story, stop)
+        if stop.explanation is None:
+            await self._explain(story, stop)
         await self._find(story, stop)
         lines = await meaning.checked(story, stop)
         if stop is story.current:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from .assignments import body_of, pairs, statements, switched
+from .assignments import body_of, pairs, parsed, statements, switched
 
 BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.With, ast.AsyncWith, ast.Match)
 CONDITIONAL = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.Match)
@@ -34,9 +34,8 @@ def history(source: str, stopped: int) -> list[Step]:
     In a loop that the stopped line stands in, only what stands before the line: what came from an earlier round is
     not told.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = parsed(source)
+    if tree is None:
         return []
     found: list[Step] = []
     stack: list[tuple[ast.stmt, str, str | None]] = [(node, "", None) for node in reversed(body_of(tree, stopped))]

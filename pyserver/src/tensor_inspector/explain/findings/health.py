@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 
 from ...records.finding import Finding
+from ...records.summary import counted
 from ...records.tensor import Stats, TensorRecord
 from ...source.assignments import names_in
 from ...source.function import Assigned, assigned_anywhere, everything
-from .scene import FLOATING, Scene, calls_last, counted, figure, listed, share
+from .scene import FLOATING, Scene, calls_last, figure, listed, share
 
 UNFILLED = frozenset({"empty", "empty_like", "new_empty", "empty_strided"})
 MAKES = re.compile(r"init|reset|build|make")
@@ -204,7 +205,8 @@ def is_result(scene: Scene, one: TensorRecord, stats: Stats, made: Assigned | No
     value = made.value if made is not None else None
     called = calls_last(value) if value is not None else set[str]()
     divides = value is not None and any(isinstance(node, ast.Div) for node in ast.walk(value))
-    logged = bool(called & LOGARITHMS) or ((one.grad_fn or "").startswith("Log") and "Softmax" not in one.grad_fn)  # type: ignore[operator]
+    node = one.grad_fn or ""
+    logged = bool(called & LOGARITHMS) or (node.startswith("Log") and "Softmax" not in node)
     if stats.posinf:
         passed = any(scene.is_layer(call) for call in scene.function.takes(one.expression))
         return one.grad_fn is not None or passed or divides or bool(called & ARITHMETIC)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 
 from ...records.finding import Finding
+from ...records.summary import counted
 from ...records.tensor import TensorRecord
 from ...source.function import everything
-from .scene import FLOATING, Scene, counted, listed
+from .scene import FLOATING, Scene, listed
 from .training import BESIDE, backwards, held_by_optimizers, stepping, whole
 
 NAMES = frozenset(

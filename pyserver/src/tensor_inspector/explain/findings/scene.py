@@ -222,11 +222,6 @@ def figure(value: float) -> str:
     return f"{value:.3g}"
 
 
-def counted(number: int, what: str) -> str:
-    """ "1 zero", "2 zeros"."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def share(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}"
 
