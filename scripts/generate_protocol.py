@@ -18,18 +18,22 @@ from tensor_inspector.records import (
     finding,
     frame,
     graph_view,
+    history,
     module,
     protocol,
     recording,
     switched,
     tensor,
+    variable,
+    variable_view,
     view,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "extension" / "src" / "protocol.ts"
 SOURCES: tuple[ModuleType, ...] = (
-    tensor, module, frame, explanation, finding, view, graph_view, recording, switched, protocol,
+    tensor, module, frame, explanation, finding, view, graph_view, variable, variable_view, history, recording,
+    switched, protocol,
 )  # fmt: skip
 BANNER = "// Generated from pyserver/src/tensor_inspector/records by `npm run protocol`. Do not edit.\n"
 

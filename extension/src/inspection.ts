@@ -222,6 +222,7 @@ export class Inspection implements vscode.Disposable {
     return inspectorOptions(this.settings, {
       inspector: this.inspector.visible,
       globals: this.inspector.globals,
+      pinned: this.inspector.pinned,
     });
   }
 

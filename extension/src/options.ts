@@ -4,7 +4,11 @@ import type { Settings } from './settings';
 /** What the server is to look at, from the settings and from what is visible. */
 export function inspectorOptions(
   settings: Settings,
-  shown: { readonly inspector: boolean; readonly globals: boolean },
+  shown: {
+    readonly inspector: boolean;
+    readonly globals: boolean;
+    readonly pinned: readonly string[];
+  },
 ): InspectorOptions {
   return {
     inspector: shown.inspector,
@@ -17,5 +21,6 @@ export function inspectorOptions(
     stats_ms: settings.statisticsMs,
     findings_off: [...settings.findingsOff],
     break_on_inf: settings.breakOnInf,
+    pinned: [...shown.pinned],
   };
 }

@@ -28,6 +28,58 @@ export interface Activation {
   slope: number | null;
 }
 /**
+ * Statistics for each of `total` elements of a dimension, those from `first` on; None where nothing is finite.
+ *
+ * mean and std (population form) are of the finite elements, nan and inf counts.
+ */
+export interface Along {
+  dimension: number;
+  total: number;
+  first: number;
+  min: (number | null)[];
+  max: (number | null)[];
+  mean: (number | null)[];
+  std: (number | null)[];
+  nan: number[];
+  inf: number[];
+  elapsed_ms: number;
+  problem: string | null;
+}
+/**
+ * Asks for the statistics of each element of a dimension, `many` from `first` on.
+ */
+export interface AlongAsk {
+  subject: Subject;
+  cut: Cut;
+  dimension: number;
+  first: number;
+  many: number;
+  against: Subject | null;
+}
+/**
+ * What is looked into: an expression of the frame in focus, or a value that was kept at an earlier stop.
+ *
+ * `calls` allows an expression that runs code of the program's. With `kept` the expression is only its name.
+ */
+export interface Subject {
+  expression: string;
+  calls: boolean;
+  kept: number | null;
+}
+/**
+ * Which part of a variable is looked at.
+ *
+ * `index` is Python's subscript without its brackets ("0, :, ::2", "..., 3"); empty for everything. `rows` and
+ * `columns` are dimensions of the variable, counted before cutting, that run down and across; None lets the probe
+ * choose the last two that the index leaves, or tells that a table has no such dimension. Dimensions that are left
+ * over stand at their first element.
+ */
+export interface Cut {
+  index: string;
+  rows: number | null;
+  columns: number | null;
+}
+/**
  * Asks for an edit of the explained error, by its place in the explanation's list.
  */
 export interface ApplyFix {
@@ -39,6 +91,18 @@ export interface ApplyFix {
 export interface Autocast {
   device: string;
   dtype: string;
+}
+/**
+ * One dimension of a variable, as it is cut: `count` elements from `start` on, every `step`-th (or backwards).
+ *
+ * `fixed` says that the index picks one element of it, the one at `start`. `size` is the whole dimension's.
+ */
+export interface Axis {
+  size: number;
+  start: number;
+  count: number;
+  step: number;
+  fixed: boolean;
 }
 /**
  * One step of the checkup. `state` is "ok" where nothing is wrong.
@@ -61,6 +125,29 @@ export interface CheckView {
   generation: number;
   lines: CheckLine[];
   kind: 'check';
+}
+/**
+ * Elements as raw bytes, little-endian, in base64. `dtype` is torch's or numpy's name of what the bytes are: of
+ * quantized elements the dequantized ones. `shape` is the whole cut's, `total` its number of elements.
+ */
+export interface Chunk {
+  data: string;
+  start: number;
+  count: number;
+  total: number;
+  dtype: string;
+  itemsize: number;
+  shape: number[];
+  problem: string | null;
+}
+/**
+ * Asks for `count` elements of the cut in C order from number `start` on, as they lie in memory.
+ */
+export interface ChunkAsk {
+  subject: Subject;
+  cut: Cut;
+  start: number;
+  count: number;
 }
 /**
  * `modules` and `tensors` are those of globals that the function mentions: they have no statistics.
@@ -205,6 +292,56 @@ export interface TensorRecord {
   error: string | null;
 }
 /**
+ * Asks how two variables differ. The tolerances are those of `torch.allclose`; None takes the ones that
+ * `torch.testing.assert_close` has for the dtypes.
+ */
+export interface CompareAsk {
+  left: Subject;
+  right: Subject;
+  rtol: number | null;
+  atol: number | null;
+  equal_nan: boolean;
+}
+/**
+ * How two variables differ.
+ *
+ * `shape` is the common one after broadcasting, None where the shapes do not go together (`problem` says so, and the
+ * shapes, dtypes and devices are there even so). `close` says whether all elements are within
+ * |l − r| ≤ atol + rtol·|r|, `outside` counts those that are not. Differences are over pairs of finite elements;
+ * `unlike` counts pairs of which one alone is NaN, or whose infinities differ.
+ */
+export interface Comparison {
+  left_shape: number[];
+  right_shape: number[];
+  left_dtype: string;
+  right_dtype: string;
+  left_device: string;
+  right_device: string;
+  shape: number[] | null;
+  count: number;
+  equal: number;
+  outside: number;
+  unlike: number;
+  close: boolean;
+  rtol: number;
+  atol: number;
+  mean_absolute: number | null;
+  absolute: Difference | null;
+  relative: Difference | null;
+  exact: boolean;
+  elapsed_ms: number;
+  problem: string | null;
+}
+/**
+ * The place where two variables differ most, and what stands there.
+ */
+export interface Difference {
+  amount: number;
+  index: number[];
+  left: string;
+  right: string;
+}
+/**
  * Memory of one CUDA device in bytes, as torch's caching allocator reports it.
  */
 export interface CudaDevice {
@@ -247,6 +384,114 @@ export interface DapResponse {
     [k: string]: unknown;
   };
   error: string;
+}
+/**
+ * The distribution of a variable's elements, and beside it that of its gradient where it has one.
+ */
+export interface Distribution {
+  value: Spread | null;
+  gradient: Spread | null;
+  elapsed_ms: number;
+  problem: string | null;
+}
+/**
+ * How elements are distributed. `below` and `above` count finite elements outside the histogram's range.
+ *
+ * Everything is exact where `stats.exact` says so; else it is of an evenly spread sample.
+ */
+export interface Spread {
+  stats: Stats;
+  histogram: Histogram | null;
+  below: number;
+  above: number;
+  quantiles: Quantile[];
+}
+/**
+ * Statistics of one tensor's elements.
+ *
+ * min, max, mean and std are taken over the finite elements alone and are None where there
+ * is none (std: population form, divisor n). `of` says whether they describe the values or,
+ * for complex numbers, the magnitudes. nan, posinf, neginf and zeros are counts within the
+ * `count` elements that were looked at; `exact` is true when that was all of them.
+ * zeros may come from a sample even so: `zeros_exact` tells.
+ * `values` are all elements as text, of tensors with up to 10 of
+ * them. grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
+ */
+export interface Stats {
+  count: number;
+  exact: boolean;
+  min: number | null;
+  max: number | null;
+  mean: number | null;
+  std: number | null;
+  nan: number;
+  posinf: number;
+  neginf: number;
+  zeros: number | null;
+  zeros_exact: boolean;
+  of: 'value' | 'magnitude';
+  histogram: Histogram | null;
+  values: string | null;
+  grad_norm: number | null;
+  error: string | null;
+}
+/**
+ * Counts of finite elements in equal bins from `low` to `high`, taken from `sampled` elements.
+ */
+export interface Histogram {
+  counts: number[];
+  low: number;
+  high: number;
+  sampled: number;
+}
+/**
+ * The element that a share `q` (0 to 1) of the finite ones lies below or at: one that exists, not between two.
+ */
+export interface Quantile {
+  q: number;
+  value: number;
+}
+/**
+ * Asks for the exact distribution of the cut's elements in `bins` bins from `low` to `high` (None: their range).
+ */
+export interface DistributionAsk {
+  subject: Subject;
+  cut: Cut;
+  bins: number;
+  low: number | null;
+  high: number | null;
+  part: 'value' | 'magnitude' | 'phase' | 'real' | 'imaginary';
+  gradient: boolean;
+  against: Subject | null;
+}
+/**
+ * Hits since the last time, oldest first. `lost` counts those that the bounded ring had no room for since then.
+ */
+export interface Drained {
+  hits: Hit[];
+  lost: number;
+  waiting: number;
+}
+/**
+ * One expression's figures at one hit of a logpoint.
+ *
+ * `hit` counts the hits of the line from 1, those in between that `every` or the condition left out as well. `time`
+ * is the program's own clock in seconds since the epoch; `step` the integer that the frame counts steps with. Without
+ * `stats` they were not asked for; `value` is then a number's own.
+ */
+export interface Hit {
+  logpoint: string;
+  hit: number;
+  time: number;
+  expression: string;
+  step: number | null;
+  shape: number[];
+  dtype: string;
+  device: string;
+  value: number | null;
+  stats: Stats | null;
+  norm: number | null;
+  error: string | null;
 }
 export interface Empty {}
 /**
@@ -399,6 +644,40 @@ export interface Rerun {
   title: string;
 }
 /**
+ * Asks to write the cut's elements into a file of this machine.
+ */
+export interface ExportAsk {
+  subject: Subject;
+  cut: Cut;
+  format: 'npy' | 'pt' | 'safetensors' | 'csv';
+  path: string;
+}
+/**
+ * How far an export has come, in elements.
+ */
+export interface ExportProgress {
+  path: string;
+  done: number;
+  total: number;
+}
+/**
+ * A file that was written whole. `note` says what was changed on the way ("bfloat16 as float32"), or is empty.
+ */
+export interface Exported {
+  path: string;
+  nbytes: number;
+  note: string;
+}
+/**
+ * One thing that is known about a variable. `sentence` explains it to who does not know the term, or is empty.
+ */
+export interface Fact {
+  group: string;
+  name: string;
+  text: string;
+  sentence: string;
+}
+/**
  * A rule that applies. `name` is the expression of the tensor or module that it is about, as the frame has it.
  *
  * `message` is one sentence. `file` and `line` (from 1) are the place to look at: the line that made it where the
@@ -455,9 +734,16 @@ export interface Focus {
   frame_id: number | null;
 }
 /**
+ * Asks to give a kept value up.
+ */
+export interface ForgetAsk {
+  number: number;
+}
+/**
  * Everything that one metadata look found. `torch` is None when the program has not imported it.
  *
- * elapsed_ms is the time the look took inside the program.
+ * elapsed_ms is the time the look took inside the program. `step` is the integer that the frame, or one that called
+ * it, counts training steps with; None where no name tells of one.
  */
 export interface FrameLook {
   place: FramePlace;
@@ -469,6 +755,7 @@ export interface FrameLook {
   left_out: LeftOut | null;
   elapsed_ms: number;
   circumstances: Circumstances | null;
+  step: number | null;
 }
 /**
  * Where a frame stands. `function` is qualified where the class is known ("Net.forward").
@@ -630,13 +917,68 @@ export interface GraphView {
   recording: boolean;
 }
 /**
- * Counts of finite elements in equal bins from `low` to `high`, taken from `sampled` elements.
+ * Asks for all series there are; with `clear` they are forgotten.
  */
-export interface Histogram {
-  counts: number[];
-  low: number;
-  high: number;
-  sampled: number;
+export interface HistoryAsk {
+  clear: boolean;
+}
+/**
+ * New points of some series, to be added to those of the same id; with `reset` these are all there are.
+ */
+export interface HistoryChanged {
+  series: Series[];
+  reset: boolean;
+}
+/**
+ * One expression over time. `id` is stable for the session; `lost` counts points there was no room for.
+ *
+ * `dropped` counts points at its beginning that were given up for newer ones.
+ */
+export interface Series {
+  id: string;
+  session_id: string;
+  kind: 'pin' | 'logpoint';
+  expression: string;
+  place: string;
+  points: Point[];
+  lost: number;
+  dropped: number;
+}
+/**
+ * One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one.
+ *
+ * Figures are None where there is none: of a failed expression `error` says why.
+ */
+export interface Point {
+  at: number;
+  time: number;
+  step: number | null;
+  place: string;
+  shape: number[];
+  dtype: string;
+  min: number | null;
+  max: number | null;
+  mean: number | null;
+  std: number | null;
+  norm: number | null;
+  grad_norm: number | null;
+  nan: number;
+  inf: number;
+  histogram: Histogram | null;
+  error: string | null;
+}
+/**
+ * Asks for series as a text: all of them where none is named.
+ */
+export interface HistoryExport {
+  series: string[];
+  format: 'csv' | 'json';
+}
+/**
+ * Series as the text of a file.
+ */
+export interface HistoryText {
+  text: string;
 }
 /**
  * No program is being debugged.
@@ -650,7 +992,8 @@ export interface IdleView {
  * inspector and status_bar say whether those views are visible: nothing is looked at for
  * hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
  * the statistics of one stop may take in the program; what does not fit is sampled or left out. `findings_off` are
- * the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too.
+ * the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too. `pinned`
+ * are the expressions whose figures every stop adds to the history.
  */
 export interface InspectorOptions {
   inspector: boolean;
@@ -663,12 +1006,94 @@ export interface InspectorOptions {
   stats_ms: number;
   findings_off: string[];
   break_on_inf: boolean;
+  pinned: string[];
+}
+/**
+ * Asks to keep a copy of a variable's value, in the program's memory.
+ */
+export interface KeepAsk {
+  subject: Subject;
+}
+/**
+ * A value that was kept at a stop, to compare with.
+ */
+export interface Kept {
+  value: KeptValue;
+  expression: string;
+  stop: number;
+  place: string;
+}
+/**
+ * A copy of a variable that the program's memory holds until it is forgotten; `number` is None where none is.
+ */
+export interface KeptValue {
+  number: number | null;
+  shape: number[];
+  dtype: string;
+  nbytes: number;
+  problem: string | null;
+}
+/**
+ * What is kept now. `note` is a sentence about what was just done.
+ */
+export interface KeptNow {
+  kept: Kept[];
+  note: string;
+}
+/**
+ * A cut, understood: every dimension, and which two of them make the table. `index` is the cut's, made whole.
+ */
+export interface Layout {
+  axes: Axis[];
+  rows: number | null;
+  columns: number | null;
+  height: number;
+  width: number;
+  index: string;
 }
 /**
  * Asks where in the frame's source the root of an expression is last assigned.
  */
 export interface Locate {
   expression: string;
+}
+/**
+ * Asks that pinned tensors and logpoints be logged for a tool from now on, into a folder; `on` false ends it.
+ */
+export interface LogTo {
+  target: 'tensorboard' | 'wandb';
+  on: boolean;
+  folder: string;
+}
+/**
+ * What is logged to now: `folder` is the run's own, `sentence` what a person is told.
+ */
+export interface LoggingTo {
+  target: 'tensorboard' | 'wandb';
+  on: boolean;
+  folder: string;
+  sentence: string;
+}
+/**
+ * A line at which expressions are measured without stopping. `line` counts from 1.
+ *
+ * `expressions` as they were typed, commas between them; every `every`-th hit at which `condition` holds counts.
+ */
+export interface Logpoint {
+  id: string;
+  file: string;
+  line: number;
+  expressions: string;
+  every: number;
+  condition: string;
+  statistics: boolean;
+  enabled: boolean;
+}
+/**
+ * All tensor logpoints that there are now.
+ */
+export interface Logpoints {
+  logpoints: Logpoint[];
 }
 /**
  * One thing worth saying about a tensor: a word or two for the row, a sentence for the tooltip.
@@ -696,11 +1121,78 @@ export interface MessageView {
   kind: 'message';
 }
 /**
+ * One table of a picture, row after row: its element of the grid's dimension, and its cells.
+ *
+ * Of a heatmap `low` and `high` are the smallest and largest of each cell's elements as float32, and `high` is empty
+ * where every cell is one element. A cell with NaN has NaN in both, however many numbers it also has; infinities are
+ * what they are. Of an image `pixels` are bytes of red, green, blue and alpha; alpha 1 marks a pixel with NaN or
+ * infinities. `mask` has a byte of class number for every cell, 0 for none.
+ */
+export interface Panel {
+  index: number;
+  low: string;
+  high: string;
+  pixels: string;
+  mask: string;
+}
+/**
  * Where a folder of the debuggee's machine is on the editor's.
  */
 export interface PathMapping {
   local_root: string;
   remote_root: string;
+}
+/**
+ * A picture: `rows` × `columns` cells in every panel, of the region that was asked for.
+ *
+ * `smallest` and `largest` are of the finite elements in the region; `clip_low` and `clip_high` leave about one per
+ * cent of the cells out at either end; None where nothing is finite. `panels_in_all` counts the grid's dimension.
+ */
+export interface Picture {
+  layout: Layout | null;
+  rows: number;
+  columns: number;
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  panels: Panel[];
+  panels_in_all: number;
+  smallest: number | null;
+  largest: number | null;
+  clip_low: number | null;
+  clip_high: number | null;
+  nan: number;
+  posinf: number;
+  neginf: number;
+  elapsed_ms: number;
+  problem: string | null;
+}
+/**
+ * Asks for a picture of the cut's table, or of many of them in a grid.
+ *
+ * The region is `height` rows from `top` and `width` columns from `left` of the table; 0 and 0 for all of it. `cells`
+ * bounds how many cells the whole picture may have. `grid` is the dimension whose elements become panels, `many` of
+ * them from `first` on. With `channels` it is an image, whose colours are that dimension's (1, 3 or 4 elements).
+ * `mask` are class numbers or booleans of the table's shape to be laid over it. `part` is of complex numbers.
+ */
+export interface PictureAsk {
+  subject: Subject;
+  cut: Cut;
+  cells: number;
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  grid: number | null;
+  first: number;
+  many: number;
+  channels: number | null;
+  bgr: boolean;
+  undo: 'none' | 'range' | 'unit' | 'signed' | 'byte' | 'imagenet';
+  mask: Subject | null;
+  part: 'value' | 'magnitude' | 'phase' | 'real' | 'imaginary';
+  against: Subject | null;
 }
 /**
  * What the once-a-process call did: short replies without delay, and anomaly detection on request.
@@ -758,33 +1250,24 @@ export interface SourcePlace {
   character: number;
 }
 /**
- * Statistics of one tensor's elements.
+ * An element's place in the whole variable; `index` is None where there is no such element, which `problem` says.
  *
- * min, max, mean and std are taken over the finite elements alone and are None where there
- * is none (std: population form, divisor n). `of` says whether they describe the values or,
- * for complex numbers, the magnitudes. nan, posinf, neginf and zeros are counts within the
- * `count` elements that were looked at; `exact` is true when that was all of them.
- * zeros may come from a sample even so: `zeros_exact` tells.
- * `values` are all elements as text, of tensors with up to 10 of
- * them. grad_norm is the 2-norm of `.grad`. `error` says why there are no figures.
+ * `exact` is false where time ended before all elements were looked at.
  */
-export interface Stats {
-  count: number;
+export interface Spot {
+  index: number[] | null;
+  value: string;
   exact: boolean;
-  min: number | null;
-  max: number | null;
-  mean: number | null;
-  std: number | null;
-  nan: number;
-  posinf: number;
-  neginf: number;
-  zeros: number | null;
-  zeros_exact: boolean;
-  of: 'value' | 'magnitude';
-  histogram: Histogram | null;
-  values: string | null;
-  grad_norm: number | null;
-  error: string | null;
+  problem: string | null;
+}
+/**
+ * Asks where in the cut the smallest, the largest, the first NaN or the first infinite element is.
+ */
+export interface SpotAsk {
+  subject: Subject;
+  cut: Cut;
+  what: 'min' | 'max' | 'nan' | 'inf';
+  against: Subject | null;
 }
 /**
  * Statistics of a frame's tensors. `pending` counts those that the time budget did not reach.
@@ -888,6 +1371,40 @@ export interface TextPlace {
   character: number;
 }
 /**
+ * Elements of a table, row after row.
+ *
+ * `data` holds float64 for "float", int64 and uint64 for "int" and "uint", a byte for "bool", two float64 for
+ * "complex"; for "text" it is empty and `texts` has the elements. `missing` has a byte for every element, 1 where a
+ * ragged row has ended; empty where none has.
+ */
+export interface Tile {
+  layout: Layout | null;
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  kind: 'float' | 'int' | 'uint' | 'bool' | 'complex' | 'text';
+  data: string;
+  texts: string[];
+  missing: string;
+  elapsed_ms: number;
+  problem: string | null;
+}
+/**
+ * Asks for elements: `height` rows from `top` on and `width` columns from `left` on of the cut's table.
+ *
+ * With `against` they are differences: subject − against, in float64.
+ */
+export interface TileAsk {
+  subject: Subject;
+  cut: Cut;
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+  against: Subject | null;
+}
+/**
  * Asks for torchviz's own drawing as DOT, made in the program: `make_dot` with these switches.
  *
  * `attributes` shows what operations were called with, `saved` the tensors that they keep.
@@ -896,6 +1413,51 @@ export interface TorchvizAsk {
   expressions: string[];
   attributes: boolean;
   saved: boolean;
+}
+/**
+ * Asks for a variable of the frame in focus, to look inside it.
+ */
+export interface VariableAsk {
+  subject: Subject;
+}
+/**
+ * A variable as it is, without its elements.
+ *
+ * `shape` is the one that can be cut and shown: that of a sparse tensor as if it were dense, of a nested one with its
+ * longest lengths. `unreadable` says why there are no elements to show (meta, fake, freed). `asks` says that the
+ * expression runs code of the program's, which a person has to allow. `held` says that the probe keeps the result of
+ * an evaluation until it is released. `extra` are facts that the record does not have, by name.
+ */
+export interface VariableLook {
+  subject: Subject;
+  record: TensorRecord | null;
+  shape: number[];
+  kind: 'float' | 'int' | 'uint' | 'bool' | 'complex' | 'text';
+  unreadable: string | null;
+  asks: boolean;
+  held: boolean;
+  has_gradient: boolean;
+  extra: {
+    [k: string]: string;
+  };
+  problem: string | null;
+}
+/**
+ * A variable as the panel shows it: what it is in one line, its facts in groups, code that makes one like it.
+ *
+ * `stop` counts the session's stops from 1, `place` says where the program stands ("train.py:42 · Net.forward").
+ */
+export interface VariableView {
+  look: VariableLook;
+  type_text: string;
+  summary: string;
+  facts: Fact[];
+  reproducer: string;
+  stats: Stats | null;
+  session_id: string;
+  stop: number;
+  place: string;
+  kept: Kept[];
 }
 export interface ViewChanged {
   view:
@@ -930,9 +1492,26 @@ export const METHODS = {
   breakOnNan: 'tensorInspector/breakOnNan',
   checkup: 'tensorInspector/checkup',
   applyFix: 'tensorInspector/applyFix',
+  variable: 'tensorInspector/variable',
+  tile: 'tensorInspector/tile',
+  spot: 'tensorInspector/spot',
+  picture: 'tensorInspector/picture',
+  distribution: 'tensorInspector/distribution',
+  along: 'tensorInspector/along',
+  compare: 'tensorInspector/compare',
+  keep: 'tensorInspector/keep',
+  forget: 'tensorInspector/forget',
+  exportVariable: 'tensorInspector/exportVariable',
+  logpoints: 'tensorInspector/logpoints',
+  logTo: 'tensorInspector/logTo',
+  history: 'tensorInspector/history',
+  historyExport: 'tensorInspector/historyExport',
   dapRequest: 'tensorInspector/dapRequest',
   view: 'tensorInspector/view',
   status: 'tensorInspector/status',
+  historyChanged: 'tensorInspector/historyChanged',
+  loggingChanged: 'tensorInspector/loggingChanged',
+  exportProgress: 'tensorInspector/exportProgress',
 } as const;
 
 /** What each message carries, and what it answers (null for a notification). */
@@ -956,7 +1535,24 @@ export interface Messages {
   breakOnNan: { params: Switch; result: Switched };
   checkup: { params: Empty; result: Empty };
   applyFix: { params: ApplyFix; result: Empty };
+  variable: { params: VariableAsk; result: VariableView };
+  tile: { params: TileAsk; result: Tile };
+  spot: { params: SpotAsk; result: Spot };
+  picture: { params: PictureAsk; result: Picture };
+  distribution: { params: DistributionAsk; result: Distribution };
+  along: { params: AlongAsk; result: Along };
+  compare: { params: CompareAsk; result: Comparison };
+  keep: { params: KeepAsk; result: KeptNow };
+  forget: { params: ForgetAsk; result: KeptNow };
+  exportVariable: { params: ExportAsk; result: Exported };
+  logpoints: { params: Logpoints; result: null };
+  logTo: { params: LogTo; result: LoggingTo };
+  history: { params: HistoryAsk; result: HistoryChanged };
+  historyExport: { params: HistoryExport; result: HistoryText };
   dapRequest: { params: DapRequest; result: DapResponse };
   view: { params: ViewChanged; result: null };
   status: { params: StatusText; result: null };
+  historyChanged: { params: HistoryChanged; result: null };
+  loggingChanged: { params: LoggingTo; result: null };
+  exportProgress: { params: ExportProgress; result: null };
 }

@@ -76,6 +76,11 @@ export class Inspector implements vscode.Disposable {
     return this.globalsShown;
   }
 
+  /** The expressions whose figures every stop adds to the history. */
+  get pinned(): readonly string[] {
+    return this.pins();
+  }
+
   /** One-line summaries of the stop's tensors, by expression. */
   summaries(): ReadonlyMap<string, string> {
     return this.memory.summaries();
@@ -196,5 +201,6 @@ export class Inspector implements vscode.Disposable {
     const pins = pinned ? [...others, expression] : others;
     await this.needs.context.workspaceState.update(PINS, pins);
     this.post({ type: 'pins', expressions: pins });
+    this.needs.optionsChanged();
   }
 }

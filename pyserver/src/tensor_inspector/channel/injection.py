@@ -14,7 +14,14 @@ ENTRY = "__tensor_inspector__"
 ROOMS = ("records", "probe")
 ENTRY_MODULE = f"{PACKAGE}.probe.entry"
 NOT_INJECTED = frozenset(
-    {"records.protocol", "records.view", "records.explanation", "records.finding", "records.graph_view"}
+    {
+        "records.protocol",
+        "records.view",
+        "records.explanation",
+        "records.finding",
+        "records.graph_view",
+        "records.variable_view",
+    }
 )
 
 # Runs in the debuggee. Modules get builtins of their own, so that an import hook of the program's

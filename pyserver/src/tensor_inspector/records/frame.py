@@ -79,7 +79,8 @@ class LeftOut:
 class FrameLook:
     """Everything that one metadata look found. `torch` is None when the program has not imported it.
 
-    elapsed_ms is the time the look took inside the program.
+    elapsed_ms is the time the look took inside the program. `step` is the integer that the frame, or one that called
+    it, counts training steps with; None where no name tells of one.
     """
 
     place: FramePlace
@@ -91,6 +92,7 @@ class FrameLook:
     left_out: LeftOut | None
     elapsed_ms: float
     circumstances: Circumstances | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,41 @@ from .graph_view import (
     RecordSources,
     TorchvizAsk,
 )
+from .history import (
+    HistoryAsk,
+    HistoryChanged,
+    HistoryExport,
+    HistoryText,
+    LoggingTo,
+    Logpoints,
+    LogTo,
+)
 from .recording import Recording
 from .switched import Switched
+from .variable import (
+    Along,
+    AlongAsk,
+    CompareAsk,
+    Comparison,
+    Distribution,
+    DistributionAsk,
+    Picture,
+    PictureAsk,
+    Spot,
+    SpotAsk,
+    Tile,
+    TileAsk,
+)
+from .variable_view import (
+    ExportAsk,
+    Exported,
+    ExportProgress,
+    ForgetAsk,
+    KeepAsk,
+    KeptNow,
+    VariableAsk,
+    VariableView,
+)
 from .view import InspectorView, StatusText
 
 
@@ -83,7 +116,8 @@ class InspectorOptions:
     inspector and status_bar say whether those views are visible: nothing is looked at for
     hidden ones. `present` puts short descriptions into Variables, Watch and hovers. stats_ms is how long
     the statistics of one stop may take in the program; what does not fit is sampled or left out. `findings_off` are
-    the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too.
+    the rules that stay silent; break_on_inf says whether a stop at the first NaN is one at an infinity too. `pinned`
+    are the expressions whose figures every stop adds to the history.
     """
 
     inspector: bool
@@ -96,6 +130,7 @@ class InspectorOptions:
     stats_ms: int
     findings_off: list[str] = field(default_factory=list[str])
     break_on_inf: bool = False
+    pinned: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
@@ -218,7 +253,28 @@ METHODS = {
     "breakOnNan": Method(name="tensorInspector/breakOnNan", sender="editor", params=Switch, result=Switched),
     "checkup": Method(name="tensorInspector/checkup", sender="editor", params=Empty, result=Empty),
     "applyFix": Method(name="tensorInspector/applyFix", sender="editor", params=ApplyFix, result=Empty),
+    "variable": Method(name="tensorInspector/variable", sender="editor", params=VariableAsk, result=VariableView),
+    "tile": Method(name="tensorInspector/tile", sender="editor", params=TileAsk, result=Tile),
+    "spot": Method(name="tensorInspector/spot", sender="editor", params=SpotAsk, result=Spot),
+    "picture": Method(name="tensorInspector/picture", sender="editor", params=PictureAsk, result=Picture),
+    "distribution": Method(
+        name="tensorInspector/distribution", sender="editor", params=DistributionAsk, result=Distribution
+    ),
+    "along": Method(name="tensorInspector/along", sender="editor", params=AlongAsk, result=Along),
+    "compare": Method(name="tensorInspector/compare", sender="editor", params=CompareAsk, result=Comparison),
+    "keep": Method(name="tensorInspector/keep", sender="editor", params=KeepAsk, result=KeptNow),
+    "forget": Method(name="tensorInspector/forget", sender="editor", params=ForgetAsk, result=KeptNow),
+    "exportVariable": Method(name="tensorInspector/exportVariable", sender="editor", params=ExportAsk, result=Exported),
+    "logpoints": Method(name="tensorInspector/logpoints", sender="editor", params=Logpoints),
+    "logTo": Method(name="tensorInspector/logTo", sender="editor", params=LogTo, result=LoggingTo),
+    "history": Method(name="tensorInspector/history", sender="editor", params=HistoryAsk, result=HistoryChanged),
+    "historyExport": Method(
+        name="tensorInspector/historyExport", sender="editor", params=HistoryExport, result=HistoryText
+    ),
     "dapRequest": Method(name="tensorInspector/dapRequest", sender="server", params=DapRequest, result=DapResponse),
     "view": Method(name="tensorInspector/view", sender="server", params=ViewChanged),
     "status": Method(name="tensorInspector/status", sender="server", params=StatusText),
+    "historyChanged": Method(name="tensorInspector/historyChanged", sender="server", params=HistoryChanged),
+    "loggingChanged": Method(name="tensorInspector/loggingChanged", sender="server", params=LoggingTo),
+    "exportProgress": Method(name="tensorInspector/exportProgress", sender="server", params=ExportProgress),
 }
