@@ -15,11 +15,12 @@ const layers = {
     message: 'A webview speaks to its host through its message port alone.',
   },
   webviewFromHost: {
-    regex: '(^|/)webview/(?!kit/(messages|graphMessages)$)',
-    message: 'The extension knows the messages of its webviews, not how they draw.',
+    regex: '(^|/)webview/(?!kit/(messages|graphMessages|variableMessages|format)$)',
+    message:
+      'The extension knows the messages of its webviews and how figures are written, not how they draw.',
   },
   messagesAsTypes: {
-    regex: '(^|/)webview/kit/messages$',
+    regex: '(^|/)webview/kit/(messages|graphMessages|variableMessages)$',
     allowTypeImports: true,
     message: 'Import types alone from the messages of the webviews.',
   },

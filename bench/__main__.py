@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, graph, graph_workbench, metadata, nan, running, statistics, workbench
+from . import debuggee, graph, graph_workbench, logpoints, metadata, nan, running, statistics, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ BENCHMARKS = {
     "debuggee": debuggee.results,
     "graph": graph.results,
     "graph-workbench": graph_workbench.results,
+    "logpoints": logpoints.results,
     "metadata": metadata.results,
     "nan": nan.results,
     "running": running.results,

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './contributions';
 import { currentFile } from './debug/templates';
-import { attributePathAt } from './editor/attributePath';
+import type { OverTime } from './overTime';
+import { attempt } from './views/attempt';
+import { askExpression, expressionAtCursor, expressionInEditor } from './views/expressionInput';
 import type { GraphPanel } from './views/graphPanel';
 import { expressionOf } from './views/graphTarget';
 import type { Inspector } from './views/inspector';
 import { showInspector } from './views/reveal';
+import type { VariablePanel } from './views/variablePanel';
 
 /** What the commands act on. */
 export interface CommandTargets {
   readonly inspector: Inspector;
   readonly log: vscode.LogOutputChannel;
   readonly graph: GraphPanel;
+  readonly variable: VariablePanel;
+  readonly overTime: OverTime;
   refresh(): Promise<void>;
   check(): Promise<void>;
   toggleAnomaly(): Promise<void>;
@@ -21,7 +26,8 @@ export interface CommandTargets {
 }
 
 export function registerCommands(targets: CommandTargets): vscode.Disposable {
-  const { inspector } = targets;
+  const { inspector, variable, overTime } = targets;
+  const tried = (what: string, work: () => Promise<void>) => attempt(targets.log, what, work);
   const handlers: Record<keyof typeof COMMANDS, (argument: unknown) => unknown> = {
     showInspector: () => showInspector(false),
     reveal: (expression) =>
@@ -40,6 +46,17 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
     showAutogradGraph: (argument) => showGraph(targets.graph, argument),
     exportAutogradGraph: () => targets.graph.export(),
     recordSources: () => targets.graph.record(null),
+    inspectVariable: (argument) => inspectVariable(variable, argument),
+    exportVariable: () => tried('A variable was to be exported', () => variable.export()),
+    showHistory: () => variable.showHistory(),
+    exportHistory: () => tried('Histories were to be exported', () => overTime.export([])),
+    clearHistory: () => tried('Histories were to be cleared', () => overTime.clear()),
+    addLogpoint: (argument) =>
+      tried('A logpoint was to be added', () => overTime.addLogpoint(argument)),
+    removeLogpoints: (argument) =>
+      tried('Logpoints were to be removed', () => overTime.removeLogpoints(argument)),
+    logToTensorBoard: () => tried('Logging was switched', () => overTime.logTo('tensorboard')),
+    logToWandb: () => tried('Logging was switched', () => overTime.logTo('wandb')),
     check: () => targets.check(),
     toggleAnomaly: () => targets.toggleAnomaly(),
     toggleBreakOnNan: () => targets.toggleBreakOnNan(),
@@ -76,35 +93,29 @@ async function pickSummary(summaries: [string, string][]): Promise<string | unde
 async function showGraph(panel: GraphPanel, argument: unknown): Promise<void> {
   const expression =
     expressionOf(argument) ??
-    (await vscode.window.showInputBox({
+    (await askExpression({
       title: 'Show Autograd Graph',
       prompt: 'A tensor, such as the loss; several with commas between them',
-      value: selectedText() ?? expressionAtCursor() ?? '',
-      validateInput: (text) => (text.trim() === '' ? 'Name a tensor of the selected frame' : null),
+      wrong: 'Name a tensor of the selected frame',
     }));
   if (expression?.trim()) {
     await panel.show([expression.trim()]);
   }
 }
 
-/** What is selected in the editor, on one line. */
-function selectedText(): string | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty || !editor.selection.isSingleLine) {
-    return undefined;
+/** Looks into what a menu or a link names, what the editor's menu was opened on, or what a person types. */
+async function inspectVariable(panel: VariablePanel, argument: unknown): Promise<void> {
+  const expression =
+    expressionOf(argument) ??
+    (argument instanceof vscode.Uri ? expressionInEditor() : undefined) ??
+    (await askExpression({
+      title: 'Inspect Variable',
+      prompt: 'A tensor or array, such as self.fc.weight.grad or logits[0] - targets',
+      wrong: 'Name a variable of the selected frame',
+    }));
+  if (expression?.trim()) {
+    await panel.inspect(expression.trim());
   }
-  return editor.document.getText(editor.selection);
-}
-
-function expressionAtCursor(): string | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    return undefined;
-  }
-  const { line, character } = editor.selection.active;
-  const text = editor.document.lineAt(line).text;
-  const stretch = attributePathAt(text, character);
-  return stretch && text.slice(stretch.start, stretch.end);
 }
 
 async function debugFile(resource: unknown): Promise<void> {

@@ -30,6 +30,9 @@ export const VIEWS = {
   activityBar: 'tensorInspector.inspectorInActivityBar',
 } as const;
 
+/** The view in the panel below the editor, which looks into one variable. */
+export const VARIABLE_VIEW = 'tensorInspector.variable';
+
 /** The webviews that open as editors. */
 export const PANELS = {
   graph: 'tensorInspector.graph',
@@ -48,6 +51,15 @@ export const COMMANDS = {
   showAutogradGraph: 'tensorInspector.showAutogradGraph',
   exportAutogradGraph: 'tensorInspector.exportAutogradGraph',
   recordSources: 'tensorInspector.recordSources',
+  inspectVariable: 'tensorInspector.inspectVariable',
+  exportVariable: 'tensorInspector.exportVariable',
+  showHistory: 'tensorInspector.showHistory',
+  exportHistory: 'tensorInspector.exportHistory',
+  clearHistory: 'tensorInspector.clearHistory',
+  addLogpoint: 'tensorInspector.addLogpoint',
+  removeLogpoints: 'tensorInspector.removeLogpoints',
+  logToTensorBoard: 'tensorInspector.logToTensorBoard',
+  logToWandb: 'tensorInspector.logToWandb',
   check: 'tensorInspector.check',
   toggleAnomaly: 'tensorInspector.toggleAnomaly',
   toggleBreakOnNan: 'tensorInspector.toggleBreakOnNan',
@@ -60,6 +72,9 @@ export const CONTEXTS = {
   stopped: 'tensorInspector.stopped',
   serverFailed: 'tensorInspector.serverFailed',
   graphShown: 'tensorInspector.graphShown',
+  variableShown: 'tensorInspector.variableShown',
+  historyKept: 'tensorInspector.historyKept',
+  logpoints: 'tensorInspector.logpoints',
 } as const;
 
 /** The section of all settings, and their defaults by the name behind it. */
@@ -71,6 +86,7 @@ export const SETTING_DEFAULTS = {
   'statistics.budget': 150,
   'findings.off': [] as string[],
   'breakOnNan.infinities': false,
+  'logging.folder': '${workspaceFolder}/runs',
   'hover.enabled': true,
   'inlineValues.enabled': true,
   'variables.presentation.enabled': true,

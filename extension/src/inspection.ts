@@ -9,6 +9,7 @@ import { trackSessions } from './debug/tracker';
 import { EvaluatableProvider } from './editor/evaluatable';
 import { createMiddleware } from './editor/middleware';
 import { openPlace } from './editor/openPlace';
+import { LookingInside } from './lookingInside';
 import { inspectorOptions } from './options';
 import type { InspectorOptions } from './protocol';
 import type { ServerConnection } from './server/connection';
@@ -45,6 +46,9 @@ export class Inspection implements vscode.Disposable {
   );
   private readonly inspector: Inspector;
   private readonly graph: GraphPanel;
+  private readonly request: ServerConnection['request'] = async (message, params, token) =>
+    this.server().request(message, params, token);
+  private readonly inside: LookingInside;
   private readonly sessions: LookedAtSessions;
   private readonly supervisor: ServerSupervisor;
   private readonly switches = programSwitches(this.log, (name) =>
@@ -56,6 +60,7 @@ export class Inspection implements vscode.Disposable {
     this.sessions = this.createSessions();
     this.inspector = this.createInspector(context);
     this.graph = this.createGraph(context);
+    this.inside = this.createInside(context);
     this.supervisor = this.createSupervisor(context);
     this.registrations = vscode.Disposable.from(
       trackSessions(this.sessions),
@@ -71,9 +76,13 @@ export class Inspection implements vscode.Disposable {
     );
   }
 
-  /** Waits for a server where a session needs it before its program begins: its switches act from the first line on. */
+  /**
+   * Waits for a server where a session needs it before its program begins: its switches act, and its logpoints measure,
+   * from the first line on.
+   */
   async beforeLaunch(configuration: vscode.DebugConfiguration): Promise<void> {
-    if (FROM_THE_START.some((option) => configuration[option] === true)) {
+    const isSwitchOn = FROM_THE_START.some((option) => configuration[option] === true);
+    if (isSwitchOn || this.inside.overTime.anyEnabled) {
       await this.supervisor.ready();
     }
   }
@@ -91,6 +100,7 @@ export class Inspection implements vscode.Disposable {
     this.registrations.dispose();
     this.inspector.dispose();
     this.graph.dispose();
+    this.inside.dispose();
     this.statusBar.dispose();
     this.serverStatus.dispose();
     this.serverLog.dispose();
@@ -105,12 +115,15 @@ export class Inspection implements vscode.Disposable {
       },
       happened: (event) => {
         this.supervisor.send('dapEvent', event);
+        this.inside.standings.happened(event);
       },
       ended: (session) => {
         this.supervisor.send('sessionEnded', session);
+        this.inside.standings.over(session.session_id);
       },
       focused: (focus) => {
         this.supervisor.send('focus', focus);
+        this.inside.standings.focused(focus);
       },
       stopped: (session) => {
         this.reveal.stopped(session);
@@ -121,6 +134,9 @@ export class Inspection implements vscode.Disposable {
         if (!this.sessions.stopped) {
           this.reveal.resumed();
           this.graph.resumed();
+        }
+        if (!this.sessions.active) {
+          this.inside.panel.ended();
         }
       },
     });
@@ -141,8 +157,12 @@ export class Inspection implements vscode.Disposable {
       rerun: (option, sessionId) => rerun(this.session(sessionId), option),
       openPlace: (place, sessionId) => openPlace(place, this.session(sessionId)),
       selected: (expression) => this.graph.select(expression),
+      history: () => this.inside.rows(),
       optionsChanged: () => {
         this.supervisor.send('options', this.options());
+      },
+      pinsChanged: () => {
+        this.inside.pinsChanged();
       },
       visibilityChanged: () => {
         this.reveal.visibilityChanged();
@@ -154,7 +174,7 @@ export class Inspection implements vscode.Disposable {
     return new GraphPanel({
       extensionUri: context.extensionUri,
       log: this.log,
-      request: async (message, params, token) => this.server().request(message, params, token),
+      request: this.request,
       graphShown: (shown) => {
         this.contexts.set('graphShown', shown);
       },
@@ -163,6 +183,24 @@ export class Inspection implements vscode.Disposable {
         this.inspector.select(expression);
       },
       openPlace: (place, beside) => openPlace(place, vscode.debug.activeDebugSession, beside),
+    });
+  }
+
+  private createInside(context: vscode.ExtensionContext): LookingInside {
+    return new LookingInside({
+      extensionUri: context.extensionUri,
+      log: this.log,
+      contexts: this.contexts,
+      inspector: this.inspector,
+      graph: this.graph,
+      request: this.request,
+      ready: () => this.supervisor.ready(),
+      folder: () => this.settings.loggingFolder,
+      active: () => this.sessions.active,
+      logpointsChanged: (logpoints) => {
+        this.supervisor.send('logpoints', { logpoints: [...logpoints] });
+      },
+      openPlace: (place, sessionId) => openPlace(place, this.session(sessionId)),
     });
   }
 
@@ -184,6 +222,15 @@ export class Inspection implements vscode.Disposable {
       onStatus: (status) => {
         this.statusBar.show(status);
       },
+      onHistory: (changed) => {
+        this.inside.overTime.historyChanged(changed);
+      },
+      onLogging: (now) => {
+        this.inside.overTime.loggingChanged(now);
+      },
+      onExportProgress: (progress) => {
+        this.inside.exports.progress(progress);
+      },
       onDapRequest: (request) => this.sessions.request(request),
       onStarted: (server) => {
         this.tellEverything(server);
@@ -199,6 +246,7 @@ export class Inspection implements vscode.Disposable {
     this.sessions.focus(currentFocus());
     const { sessions, focus } = this.sessions.account();
     server.notify('options', this.options());
+    server.notify('logpoints', { logpoints: [...this.inside.overTime.all()] });
     for (const { started, events } of sessions) {
       server.notify('sessionStarted', started);
       for (const event of events) {
@@ -206,6 +254,7 @@ export class Inspection implements vscode.Disposable {
       }
     }
     server.notify('focus', focus);
+    void attempt(this.log, 'Logging was to go on', () => this.inside.overTime.resumeLogging());
   }
 
   private serverBecame(state: ServerState): void {
@@ -248,6 +297,8 @@ export class Inspection implements vscode.Disposable {
     return registerCommands({
       inspector: this.inspector,
       graph: this.graph,
+      variable: this.inside.panel,
+      overTime: this.inside.overTime,
       log: this.log,
       refresh: () => this.refresh(),
       check: () => this.check(),

@@ -1145,6 +1145,8 @@ export interface PathMapping {
 /**
  * A picture: `rows` × `columns` cells in every panel, of the region that was asked for.
  *
+ * A cell is ⌈height / rows⌉ rows high and ⌈width / columns⌉ columns wide, the last ones maybe less. `sampled` says
+ * that the region is so large that only evenly spread rows and columns of it were looked at.
  * `smallest` and `largest` are of the finite elements in the region; `clip_low` and `clip_high` leave about one per
  * cent of the cells out at either end; None where nothing is finite. `panels_in_all` counts the grid's dimension.
  */
@@ -1165,6 +1167,7 @@ export interface Picture {
   nan: number;
   posinf: number;
   neginf: number;
+  sampled: boolean;
   elapsed_ms: number;
   problem: string | null;
 }
@@ -1196,6 +1199,8 @@ export interface PictureAsk {
 }
 /**
  * What the once-a-process call did: short replies without delay, and anomaly detection on request.
+ *
+ * `executable` is the path of the program's interpreter, on its own machine.
  */
 export interface Preparation {
   pid: number;
@@ -1203,6 +1208,7 @@ export interface Preparation {
   fast_replies: boolean;
   anomaly: 'off' | 'waiting' | 'on';
   break_on_nan: 'off' | 'waiting' | 'on';
+  executable: string;
 }
 /**
  * Switches the recording of sources on or off in the program; None switches it over.
@@ -1216,6 +1222,12 @@ export interface RecordSources {
 export interface Recording {
   on: boolean;
   problem: string | null;
+}
+/**
+ * Whether the probe held the result of an expression, which it has given up now.
+ */
+export interface Released {
+  held: boolean;
 }
 /**
  * The program runs: nothing is looked at.

@@ -8,6 +8,7 @@ export interface Settings {
   readonly statisticsMs: number;
   readonly findingsOff: readonly string[];
   readonly breakOnInf: boolean;
+  readonly loggingFolder: string;
   readonly hover: boolean;
   readonly inlineValues: boolean;
   readonly presentation: boolean;
@@ -28,6 +29,7 @@ export function readSettings(): Settings {
     statisticsMs: read('statistics.budget'),
     findingsOff: read('findings.off'),
     breakOnInf: read('breakOnNan.infinities'),
+    loggingFolder: read('logging.folder'),
     hover: read('hover.enabled'),
     inlineValues: read('inlineValues.enabled'),
     presentation: read('variables.presentation.enabled'),

@@ -137,11 +137,19 @@ async def debugging(
     prepare: bool = True,
     stop_on_exception: bool = False,
     arguments: list[str] | None = None,
+    conditions: dict[str, str] | None = None,
 ) -> AsyncGenerator[Debugged]:
-    """Starts a program with a breakpoint on each marked line (or on `stops` alone); ends it and all it started."""
+    """Starts a program with a breakpoint on each marked line (or on `stops` alone); ends it and all it started.
+
+    `conditions` are those of breakpoints, by the marks of their lines.
+    """
     file = PROGRAMS / program
     lines = marked_lines(file)
-    points = [Breakpoint(file=str(file), line=lines[name]) for name in (lines if stops is None else stops)]
+    given = conditions or {}
+    points = [
+        Breakpoint(file=str(file), line=lines[name], condition=given.get(name))
+        for name in (lines if stops is None else stops)
+    ]
     debugged = Debugged(file)
 
     async def ready(session: DirectSession) -> None:

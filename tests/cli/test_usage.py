@@ -21,7 +21,7 @@ from tensor_inspector import __version__
         (["run", "--max-stops", "many", QUICK], "--max-stops"),
         (["run", "--format", "xml", QUICK], "--format"),
         (["run", "--python", "no-such-python", QUICK], "--python: 'no-such-python' is not a program that can be run"),
-        (["run", "--watch=loss", QUICK], "--watch: watched expressions are not in this version yet"),
+        (["run", "--watch=1 +", QUICK], "--watch: '1 +' is not a Python expression"),
         (["run", "--unknown", QUICK], "--unknown"),
         (["attach", "nowhere"], "attach: 'nowhere' is not HOST:PORT, for example localhost:5678"),
         (["attach", "--python", "python3", "localhost:1"], "--python: a program that is attached to runs on its own"),

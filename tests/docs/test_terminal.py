@@ -46,10 +46,3 @@ def test_the_lines_of_usage_name_commands_that_exist() -> None:
         shown = run(command, "--help").out
         for word in re.findall(r"-m|SCRIPT \[ARGS\.\.\.\]|HOST:PORT", target):
             assert word in shown
-
-
-def test_options_that_are_said_to_come_later_are_refused_in_words() -> None:
-    from tensor_inspector.terminal.arguments import NOT_YET
-
-    (sentence,) = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if "not in this version yet" in line]
-    assert set(OPTION.findall(sentence)) == set(NOT_YET)

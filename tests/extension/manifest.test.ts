@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   COMMANDS,
@@ -7,6 +8,7 @@ import {
   SETTING_DEFAULTS,
   SETTINGS_SECTION,
   TRACKED_TYPES,
+  VARIABLE_VIEW,
   VIEWS,
 } from '../../extension/src/contributions';
 import {
@@ -78,7 +80,9 @@ describe('the manifest says the same as the code about', () => {
 
   it('the views', () => {
     const views = Object.values(contributes.views).flat();
-    expect(views.map(({ id }) => id).sort()).toEqual(Object.values(VIEWS).sort());
+    expect(views.map(({ id }) => id).sort()).toEqual(
+      [...Object.values(VIEWS), VARIABLE_VIEW].sort(),
+    );
   });
 
   it('the settings and their defaults', () => {
@@ -112,9 +116,8 @@ describe('the manifest', () => {
   });
 
   it('uses no context key that the code does not set', () => {
-    const own = [CONTEXTS, COMMANDS, VIEWS, PANELS].flatMap((names) =>
-      Object.values<string>(names),
-    );
+    const names = [CONTEXTS, COMMANDS, VIEWS, PANELS].flatMap((one) => Object.values<string>(one));
+    const own = [...names, VARIABLE_VIEW];
     const whens = [...text.matchAll(/"(?:when|enablement)":"((?:[^"\\]|\\.)*)"/g)].map(
       ([, clause]) => clause ?? '',
     );
@@ -128,8 +131,8 @@ describe('the manifest', () => {
       contributes.menus.commandPalette.map(({ command, when }) => [command, when]),
     );
     expect(rules.get(COMMANDS.reveal)).toBe('false');
-    const { refresh, filter, copySummary, recordSources } = COMMANDS;
-    for (const needsStop of [refresh, filter, copySummary, recordSources]) {
+    const { refresh, filter, copySummary, recordSources, inspectVariable } = COMMANDS;
+    for (const needsStop of [refresh, filter, copySummary, recordSources, inspectVariable]) {
       expect(rules.get(needsStop)).toBe(CONTEXTS.stopped);
     }
   });
@@ -146,8 +149,53 @@ describe('the manifest', () => {
     expect(command?.enablement).toBe(CONTEXTS.graphShown);
   });
 
-  it('lets a workspace that is not trusted choose no interpreter', () => {
+  it('looks into what Variables, Watch and the editor are at, and only at a stop', () => {
+    const { menus } = contributes;
+    const offered = [
+      menus['debug/variables/context'],
+      menus['debug/watch/context'],
+      menus['editor/context'],
+    ].map((menu) => menu.find(({ command }) => command === COMMANDS.inspectVariable)?.when);
+    const { stopped } = CONTEXTS;
+    expect(offered).toEqual([stopped, stopped, `editorLangId == python && ${stopped}`]);
+  });
+
+  it('adds a logpoint where one adds a breakpoint, whether or not a program runs', () => {
+    const { 'editor/lineNumber/context': gutter, 'editor/context': editor } = contributes.menus;
+    for (const menu of [gutter, editor, contributes.menus.commandPalette]) {
+      const found = menu.find(({ command }) => command === COMMANDS.addLogpoint);
+      expect(found?.when).toBe('editorLangId == python');
+    }
+  });
+
+  it('offers on a view only commands of the view, while there is something for them', () => {
+    const entries = contributes.menus['view/title'].filter(({ when }) =>
+      when.includes(VARIABLE_VIEW),
+    );
+    const enablements = new Map(
+      contributes.commands.map(({ command, enablement }) => [command, enablement]),
+    );
+    expect(entries.length).toBeGreaterThan(0);
+    for (const { command, when } of entries) {
+      const enablement = enablements.get(command);
+      const due = command === COMMANDS.removeLogpoints ? CONTEXTS.logpoints : enablement;
+      expect(when).toBe([`view == ${VARIABLE_VIEW}`, ...(due ? [due] : [])].join(' && '));
+    }
+  });
+
+  it('lets a workspace that is not trusted choose no interpreter, and no place to write to', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    expect(restrictedConfigurations).toContain('tensorInspector.server.interpreter');
+    expect(restrictedConfigurations).toEqual([
+      'tensorInspector.server.interpreter',
+      'tensorInspector.logging.folder',
+    ]);
+  });
+
+  it('has a picture for each of its containers and views', () => {
+    const pictures = [
+      ...Object.values(contributes.viewsContainers).flat(),
+      ...Object.values(contributes.views).flat(),
+    ].map(({ icon }) => icon);
+    expect(pictures.filter((file) => !existsSync(file))).toEqual([]);
   });
 });

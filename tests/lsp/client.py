@@ -44,6 +44,7 @@ class Editor:
         self.answer: Message = {}
         self.views: list[Message] = []
         self.statuses: list[Message] = []
+        self.notified: list[Message] = []
         self.diagnostics: dict[str, list[Message]] = {}
         self.applied: list[Message] = []
         self.applies = True
@@ -55,10 +56,14 @@ class Editor:
         self.reading = asyncio.ensure_future(self._read())
 
     async def request(self, method: str, params: Any) -> Any:
+        return await asyncio.wait_for(self.waiting[self.begun(method, params)], 20)
+
+    def begun(self, method: str, params: Any) -> int:
+        """The number of a request that is on its way."""
         number = len(self.waiting) + 1
         self.waiting[number] = asyncio.get_running_loop().create_future()
         self._send({"id": number, "method": method, "params": params})
-        return await asyncio.wait_for(self.waiting[number], 20)
+        return number
 
     async def failing(self, method: str, params: Any) -> str:
         """The words with which a request is refused."""
@@ -79,6 +84,16 @@ class Editor:
                 self.arrived.wait_for(lambda: any(check(view) for view in self.views[after:])), timeout=20
             )
         return next(view for view in self.views[after:] if check(view))
+
+    def notifications(self, method: str) -> list[Message]:
+        """What came so far by this method, neither views nor statuses."""
+        return [one["params"] for one in self.notified if one["method"] == f"tensorInspector/{method}"]
+
+    async def arriving(self, method: str, wanted: Callable[[list[Message]], bool]) -> list[Message]:
+        """All notifications by a method, once they are as `wanted`."""
+        async with self.arrived:
+            await asyncio.wait_for(self.arrived.wait_for(lambda: wanted(self.notifications(method))), timeout=20)
+        return self.notifications(method)
 
     def opens(self, uri: str, text: str) -> None:
         document = {"uri": uri, "languageId": "python", "version": 1, "text": text}
@@ -119,7 +134,9 @@ class Editor:
                 self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
             kept = {"tensorInspector/view": self.views, "tensorInspector/status": self.statuses}.get(method)
             async with self.arrived:
-                if kept is not None:
+                if kept is None:
+                    self.notified.append(message)
+                else:
                     kept.append(message["params"]["view"] if kept is self.views else message["params"])
                 self.arrived.notify_all()
         elif "id" in message and "error" in message:

@@ -14,7 +14,7 @@ from tensor_inspector.records.frame import FrameLook, StatsLook, TensorStats
 from tensor_inspector.records.problem import Problem
 from tensor_inspector.records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
 from tensor_inspector.session.inspection import Inspection
-from tensor_inspector.session.news import Found, Idle, Measured, News, Running, Seen, Trouble
+from tensor_inspector.session.news import Found, Grown, Idle, Measured, News, Running, Seen, Trouble
 from text.records import look, stats, tensor
 
 OPTIONS = InspectorOptions(
@@ -34,6 +34,7 @@ class Program:
         self.refuses: str | None = None
         self.problem: Problem | None = None
         self.seen: FrameLook = look(tensor(id=0, name="x"))
+        self.late = False
 
     async def request(self, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
         method = "look" if '"method": "look"' in arguments["expression"] else "stats"
@@ -43,9 +44,11 @@ class Program:
             raise RequestRefused(self.refuses)
         if self.problem is not None:
             return {"result": codec.encode({"problem": self.problem})}
+        whole = self.late and '"ids": null' in arguments["expression"]
+        measured = [] if whole else [TensorStats(id=0, stats=stats())]
         answers: dict[str, object] = {
             "look": self.seen,
-            "stats": StatsLook(stats=[TensorStats(id=0, stats=stats())], pending=0, elapsed_ms=1.0),
+            "stats": StatsLook(stats=measured, pending=1 - len(measured), elapsed_ms=1.0),
         }
         return {"result": codec.encode({"ok": answers[method]})}
 
@@ -274,3 +277,47 @@ async def test_nothing_is_foreseen_for_views_that_nobody_sees() -> None:
     scene.event("topFrame", body={"frameId": 1})
     await scene.settled()
     assert scene.program.asked == []
+
+
+def grown(scene: Scene) -> list[tuple[str, list[int]]]:
+    """Expressions of the history's news, with the stops of their points."""
+    told = [news.changed for news in scene.told if isinstance(news, Grown)]
+    return [(one.expression, [point.at for point in one.points]) for changed in told for one in changed.series]
+
+
+async def test_each_stop_adds_one_point_to_what_is_pinned_and_there() -> None:
+    scene = Scene(replace(OPTIONS, pinned=["x", "not.here"]))
+    scene.program.seen = replace(look(tensor(id=0, name="x")), step=40)
+    for frame in (7, 8):
+        scene.event("stopped")
+        scene.focus(frame)
+        await scene.settled()
+        scene.focus(frame + 10)  # another frame of the same stop
+        await scene.settled()
+        scene.event("continued")
+    assert grown(scene) == [("x", [1]), ("x", [2])]
+    (series,) = scene.inspection.history.all().series
+    point = series.points[0]
+    assert (point.step, point.place, point.shape, point.mean) == (40, "train.py:42", [32, 3], 0.125)
+
+
+async def test_a_pin_begins_with_the_stop_it_was_made_at() -> None:
+    scene = Scene()
+    scene.event("stopped")
+    scene.focus(7)
+    await scene.settled()
+    assert grown(scene) == []
+    scene.inspection.changed_options(replace(OPTIONS, pinned=["x"]))
+    await scene.settled()
+    assert grown(scene) == [("x", [1])]
+    assert scene.program.asked == [("look", 7), ("stats", 7)], "the figures were there"
+
+
+async def test_a_pin_is_measured_where_the_stop_had_no_time_for_it() -> None:
+    scene = Scene(replace(OPTIONS, pinned=["x"]))
+    scene.program.late = True
+    scene.event("stopped")
+    scene.focus(7)
+    await scene.settled()
+    assert scene.program.asked == [("look", 7), ("stats", 7), ("stats", 7)]
+    assert grown(scene) == [("x", [1])]

@@ -174,6 +174,8 @@ describe('keys', () => {
     expect(press('p', 0)).toBeNull();
     expect(press('g', 1)).toEqual({ do: 'graph', line: lines[1] });
     expect(press('g', 0)).toBeNull();
+    expect(press('i', 1)).toEqual({ do: 'inspect', line: lines[1] });
+    expect(press('i', 0)).toBeNull();
     expect(press('F10', 1, { shiftKey: true })).toEqual({ do: 'menu', line: lines[1] });
     expect(press('F10', 1)).toBeNull();
   });

@@ -225,6 +225,24 @@ def test_the_context_menu_copies_locates_and_pins(opened: Open) -> None:
     assert "Pinned" not in labels(inspector)
 
 
+def test_the_values_of_a_row_are_a_key_a_button_and_the_menus_first_entry_away(opened: Open) -> None:
+    inspector = opened(width=420, height=900)
+    inspector.show(frames.busy().view())
+    page, asked = inspector.page, {"type": "inspect", "expression": "mask"}
+    mask = line(inspector, "mask")
+    mask.click()
+    page.keyboard.press("i")
+    inspector.wait_for(asked)
+    mask.locator("[title='Inspect Values (I)']").click()
+    mask.click(button="right")
+    first = page.get_by_role("menuitem").first
+    expect(first).to_contain_text("Inspect Values")
+    first.click()
+    assert inspector.posted("inspect") == [asked] * 3
+    line(inspector, "Locals").hover()
+    expect(line(inspector, "Locals").locator(".tool")).to_have_count(0)
+
+
 def test_the_menu_is_worked_by_keys_and_closed_by_escape(opened: Open) -> None:
     inspector = opened(width=420)
     inspector.show(frames.busy().view())
@@ -235,6 +253,7 @@ def test_the_menu_is_worked_by_keys_and_closed_by_escape(opened: Open) -> None:
     press("Escape")
     expect(inspector.page.get_by_role("menu")).to_have_count(0)
     press("Shift+F10")
+    press("ArrowDown")
     press("ArrowDown")
     press("Enter")
     inspector.wait_for({"type": "copy", "text": "x"})

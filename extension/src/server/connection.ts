@@ -11,7 +11,10 @@ import { COMMANDS, EXTENSION_NAME, SETTINGS_SECTION } from '../contributions';
 import {
   type DapRequest,
   type DapResponse,
+  type ExportProgress,
+  type HistoryChanged,
   type InspectorOptions,
+  type LoggingTo,
   type Messages,
   METHODS,
   type StatusText,
@@ -27,6 +30,9 @@ export interface ServerHost {
   options(): InspectorOptions;
   onView(changed: ViewChanged): void;
   onStatus(status: StatusText): void;
+  onHistory(changed: HistoryChanged): void;
+  onLogging(now: LoggingTo): void;
+  onExportProgress(progress: ExportProgress): void;
   onDapRequest(request: DapRequest): Promise<DapResponse>;
 }
 
@@ -38,6 +44,8 @@ type Notifications = Exclude<keyof Messages, Requests>;
 const DOCUMENTS = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-interactive-input'].map(
   (scheme) => ({ scheme, language: 'python' }),
 );
+/** What a hover's links may do. */
+const LINKED = [COMMANDS.inspectVariable, COMMANDS.reveal, COMMANDS.showAutogradGraph];
 const STOP_TIMEOUT_MS = 2_000;
 
 /** One server from its start to its end. A restart makes a new one. */
@@ -63,6 +71,15 @@ export class ServerConnection {
     });
     client.onNotification(METHODS.status, (status: StatusText) => {
       host.onStatus(status);
+    });
+    client.onNotification(METHODS.historyChanged, (changed: HistoryChanged) => {
+      host.onHistory(changed);
+    });
+    client.onNotification(METHODS.loggingChanged, (now: LoggingTo) => {
+      host.onLogging(now);
+    });
+    client.onNotification(METHODS.exportProgress, (progress: ExportProgress) => {
+      host.onExportProgress(progress);
     });
     client.onRequest(METHODS.dapRequest, (request: DapRequest) => host.onDapRequest(request));
     try {
@@ -142,7 +159,7 @@ function clientOptions(host: ServerHost): LanguageClientOptions {
     initializationFailedHandler: () => false,
     middleware: host.middleware,
     markdown: {
-      isTrusted: { enabledCommands: [COMMANDS.reveal, COMMANDS.showAutogradGraph] },
+      isTrusted: { enabledCommands: LINKED },
       supportHtml: true,
       supportThemeIcons: true,
     },

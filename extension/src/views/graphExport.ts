@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { renderDot } from '../graphs/graphviz';
 import type { GraphView } from '../protocol';
 import type { ServerConnection } from '../server/connection';
 import { fileNameOf, type Format, OWN_FORMATS, TORCHVIZ_FORMATS } from './graphFormats';
+import { pickTarget, tellSaved } from './saving';
 import { nameOf, writeWhole } from './wholeFile';
 
 /** What is exported. */
@@ -22,7 +22,14 @@ export interface ExportNeeds {
 /** Asks for a format and a place, and saves the graph there. Throws a sentence where that fails. */
 export async function exportGraph(graph: ShownGraph, needs: ExportNeeds): Promise<void> {
   const format = await pickFormat(graph.view.title);
-  const target = format && (await pickTarget(graph.view.title, format));
+  const target =
+    format &&
+    (await pickTarget({
+      title: 'Export Autograd Graph',
+      name: fileNameOf(graph.view.title, format),
+      extension: format.extension,
+      files: format.files,
+    }));
   if (!target) {
     return;
   }
@@ -31,10 +38,7 @@ export async function exportGraph(graph: ShownGraph, needs: ExportNeeds): Promis
     return;
   }
   await writeWhole(vscode.workspace.fs, target, bytes);
-  const open = 'Open';
-  if ((await vscode.window.showInformationMessage(`Saved ${nameOf(target)}`, open)) === open) {
-    await openFile(target, format);
-  }
+  await tellSaved(`Saved ${nameOf(target)}`, target, format.extension);
 }
 
 async function pickFormat(title: string): Promise<Format | undefined> {
@@ -54,19 +58,6 @@ async function pickFormat(title: string): Promise<Format | undefined> {
 
 function item(format: Format): vscode.QuickPickItem & { format: Format } {
   return { label: format.label, description: format.description, format };
-}
-
-async function pickTarget(title: string, format: Format): Promise<vscode.Uri | undefined> {
-  const folder =
-    vscode.debug.activeDebugSession?.workspaceFolder ?? vscode.workspace.workspaceFolders?.[0];
-  return vscode.window.showSaveDialog({
-    title: 'Export Autograd Graph',
-    defaultUri: vscode.Uri.joinPath(
-      folder?.uri ?? vscode.Uri.file(homedir()),
-      fileNameOf(title, format),
-    ),
-    filters: { [format.files]: [format.extension] },
-  });
 }
 
 /** The bytes of the file; undefined where the person does not want to wait for them. */
@@ -134,21 +125,4 @@ async function bytesOf(
 
 function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-const IMAGE_VIEWER = 'imagePreview.previewEditor';
-
-async function openFile(file: vscode.Uri, { extension }: Format): Promise<void> {
-  if (extension === 'html' && (await vscode.env.openExternal(file))) {
-    return;
-  }
-  if (extension === 'svg' || extension === 'png') {
-    try {
-      await vscode.commands.executeCommand('vscode.openWith', file, IMAGE_VIEWER);
-      return;
-    } catch {
-      // This VS Code has no such viewer: what it opens by itself is the next best.
-    }
-  }
-  await vscode.commands.executeCommand('vscode.open', file);
 }

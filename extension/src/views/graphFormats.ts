@@ -1,6 +1,7 @@
 /** The files that a graph can be exported to. */
 
 import type { GraphExport } from '../protocol';
+import { safeName } from './fileName';
 
 /** How the bytes of a file come about. */
 export type Making =
@@ -86,17 +87,7 @@ export const TORCHVIZ_FORMATS: readonly Format[] = [
   },
 ];
 
-const LONGEST_NAME = 80;
-/** Names that Windows keeps for devices, whatever their extension. */
-const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-
-/** A name for the file of a graph: "losses_0.svg" of `losses[0]`, fit for every file system. */
+/** A name for the file of a graph: "losses_0.svg" of `losses[0]`. */
 export function fileNameOf(title: string, { extension, making }: Format): string {
-  const safe = title
-    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
-    .replace(/_*\.[._]*/g, '.')
-    .slice(0, LONGEST_NAME)
-    .replace(/^[._-]+|[._-]+$/g, '');
-  const name = safe === '' || DEVICES.test(safe) ? `graph${safe && '_'}${safe}` : safe;
-  return `${name}${making.by === 'torchviz' ? '-torchviz' : ''}.${extension}`;
+  return `${safeName(title, 'graph')}${making.by === 'torchviz' ? '-torchviz' : ''}.${extension}`;
 }

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import type { FromInspector, ToInspector } from '../../webview/kit/messages';
 import { COMMANDS, VIEWS } from '../contributions';
-import type { InspectorView as View, MessageView, Rerun, SourcePlace } from '../protocol';
-import { InspectorView } from './inspectorView';
+import type {
+  HistoryChanged,
+  InspectorView as View,
+  MessageView,
+  Rerun,
+  SourcePlace,
+} from '../protocol';
+import { PageView } from './pageView';
 import { showInspector } from './reveal';
 import { ViewMemory } from './viewMemory';
 
@@ -20,8 +26,12 @@ export interface InspectorNeeds {
   /** Starts a session's program anew with a switch of its configuration on. */
   rerun(option: Rerun['option'], sessionId: string | undefined): Promise<void>;
   openPlace(place: SourcePlace, sessionId: string | undefined): Promise<void>;
+  /** The figures of pinned tensors over time, as far as rows show them. */
+  history(): HistoryChanged;
   /** The options for the server are different now. */
   optionsChanged(): void;
+  /** Other expressions are pinned. */
+  pinsChanged(): void;
   /** The views appeared or went. */
   visibilityChanged(): void;
 }
@@ -38,7 +48,7 @@ const ACTIONS: Record<MessageView['action'], string | undefined> = {
 /** The inspector: one state, shown wherever one of its views is visible. */
 export class Inspector implements vscode.Disposable {
   private readonly memory = new ViewMemory();
-  private readonly views: readonly InspectorView[];
+  private readonly views: readonly PageView<ToInspector, FromInspector>[];
   private readonly registrations: vscode.Disposable;
   private globalsShown = false;
 
@@ -46,6 +56,7 @@ export class Inspector implements vscode.Disposable {
     const host = {
       extensionUri: needs.context.extensionUri,
       log: needs.log,
+      page: 'inspector' as const,
       state: () => this.state(),
       handle: (message: FromInspector) => this.handle(message),
       visibilityChanged: () => {
@@ -54,7 +65,7 @@ export class Inspector implements vscode.Disposable {
       },
     };
     const registered = Object.values(VIEWS).map((id) => {
-      const view = new InspectorView(id, host);
+      const view = new PageView<ToInspector, FromInspector>(id, host);
       return { view, registration: vscode.window.registerWebviewViewProvider(id, view) };
     });
     this.views = registered.map(({ view }) => view);
@@ -92,6 +103,11 @@ export class Inspector implements vscode.Disposable {
     }
   }
 
+  /** Points came to the history of pinned tensors. */
+  showHistory(changed: HistoryChanged): void {
+    this.post({ type: 'history', changed });
+  }
+
   /** Shows the inspector and the row of an expression in it. */
   async reveal(expression: string): Promise<void> {
     await this.sendToShown({ type: 'reveal', expression });
@@ -111,6 +127,16 @@ export class Inspector implements vscode.Disposable {
     this.needs.optionsChanged();
   }
 
+  /** Pins an expression, or not any more: each stop adds its figures to the history. */
+  async pin(expression: string, pinned: boolean): Promise<void> {
+    const others = this.pins().filter((known) => known !== expression);
+    const pins = pinned ? [...others, expression] : others;
+    await this.needs.context.workspaceState.update(PINS, pins);
+    this.post({ type: 'pins', expressions: pins });
+    this.needs.optionsChanged();
+    this.needs.pinsChanged();
+  }
+
   dispose(): void {
     this.registrations.dispose();
   }
@@ -126,6 +152,7 @@ export class Inspector implements vscode.Disposable {
   private state(): readonly ToInspector[] {
     return [
       { type: 'pins', expressions: this.pins() },
+      { type: 'history', changed: this.needs.history() },
       ...this.memory.replay().map((view): ToInspector => ({ type: 'view', view })),
     ];
   }
@@ -152,6 +179,9 @@ export class Inspector implements vscode.Disposable {
         return;
       case 'locate':
         return this.locate(message.expression);
+      case 'inspect':
+        await vscode.commands.executeCommand(COMMANDS.inspectVariable, message.expression);
+        return;
       case 'graph':
         await vscode.commands.executeCommand(COMMANDS.showAutogradGraph, message.expression);
         return;
@@ -194,13 +224,5 @@ export class Inspector implements vscode.Disposable {
 
   private pins(): string[] {
     return this.needs.context.workspaceState.get<string[]>(PINS, []);
-  }
-
-  private async pin(expression: string, pinned: boolean): Promise<void> {
-    const others = this.pins().filter((known) => known !== expression);
-    const pins = pinned ? [...others, expression] : others;
-    await this.needs.context.workspaceState.update(PINS, pins);
-    this.post({ type: 'pins', expressions: pins });
-    this.needs.optionsChanged();
   }
 }

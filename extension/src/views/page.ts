@@ -4,7 +4,7 @@ import { EXTENSION_NAME } from '../contributions';
 import { pageOf } from './html';
 
 /** The webviews that are built into dist/webview. */
-export type PageName = 'graph' | 'inspector';
+export type PageName = 'graph' | 'inspector' | 'variable';
 
 function root(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');

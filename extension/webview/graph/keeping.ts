@@ -2,7 +2,7 @@
 
 import { effect, type ReadonlySignal } from '@preact/signals';
 
-import { follow } from './follow';
+import { follow } from '../kit/follow';
 import type { Remembered } from './remembered';
 
 const KEEP_MS = 200;

@@ -4,7 +4,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { centred, sees, sight, type Size } from './camera';
-import { follow } from './follow';
+import { follow } from '../kit/follow';
 import type { Graph } from './graph';
 import type { Palette } from './palette';
 import type { Scene } from './scene';

@@ -8,7 +8,7 @@ import { counted, visible } from '../kit/format';
 import { toWorld, ZOOM_STEP, type Point } from './camera';
 import { spoken, tooltip } from './describe';
 import { focusSearch, GRAPH_ID } from './focus';
-import { follow } from './follow';
+import { follow } from '../kit/follow';
 import type { Graph } from './graph';
 import { keyAction } from './keys';
 import { Minimap } from './minimap';

@@ -6,14 +6,25 @@ import type { Inspector } from './inspector';
 interface Props {
   inspector: Inspector;
   expression: string;
+  /** Whether it has values to look at. */
+  values?: boolean;
   /** Whether the tensor has an autograd graph. */
   graph?: boolean;
 }
 
-export function Actions({ inspector, expression, graph }: Props) {
+export function Actions({ inspector, expression, values, graph }: Props) {
   const pinned = inspector.pins.value.includes(expression);
   return (
     <span class="actions">
+      {values && (
+        <Action
+          icon="values"
+          title="Inspect Values (I)"
+          run={() => {
+            inspector.post({ type: 'inspect', expression });
+          }}
+        />
+      )}
       {graph && (
         <Action
           icon="graph"

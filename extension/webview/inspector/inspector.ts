@@ -2,7 +2,7 @@
 
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 
-import type { InspectorView } from '../../src/protocol';
+import type { HistoryChanged, InspectorView } from '../../src/protocol';
 import type { OpenMenu } from '../kit/menu';
 import type { FromInspector, ToInspector } from '../kit/messages';
 import { afterPaint } from '../kit/painted';
@@ -10,6 +10,7 @@ import type { Host } from '../kit/host';
 import { settled } from '../kit/settled';
 import type { PageSize } from '../kit/size';
 import { isWide } from './columns';
+import { type Courses, lengthened } from './courses';
 import { leftOutText } from './describe';
 import { parseFilter, searchable } from './filter';
 import { isFoldable } from './keys';
@@ -29,6 +30,7 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
   const remembered = recalled(host.kept());
   const shown = signal<Shown>({ kind: 'nothing' });
   const pins = signal<readonly string[]>([]);
+  const courses = signal<Courses>(new Map());
   const typed = signal(remembered.filter);
   const sort = signal<Sort>(remembered.sort);
   const folds = signal<Folds>(remembered.folds);
@@ -187,6 +189,7 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     stop,
     rows,
     pins,
+    courses,
     typed,
     terms,
     sort,
@@ -201,6 +204,9 @@ export function createInspector(host: InspectorHost, pageSize: ReadonlySignal<Pa
     has: (expression: string): boolean => pathTo(ordered.value, expression) !== null,
     // What can be done
     receiveView,
+    receiveHistory: (changed: HistoryChanged): void => {
+      courses.value = lengthened(courses.value, changed);
+    },
     setOpen,
     showGlobals,
     setFilter,

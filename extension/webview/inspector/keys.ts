@@ -7,6 +7,7 @@ export type KeyAction =
   | { do: 'fold'; line: Line; open: boolean }
   | { do: 'locate'; line: Line }
   | { do: 'pin'; line: Line }
+  | { do: 'inspect'; line: Line }
   | { do: 'graph'; line: Line }
   | { do: 'menu'; line: Line }
   | { do: 'filter' };
@@ -83,6 +84,9 @@ function lineAction(
       return line.kind === 'tensor' ? { do: 'locate', line } : null;
     case ' ':
       return foldable ? { do: 'fold', line, open: !line.open } : null;
+    case 'i':
+    case 'I':
+      return line.kind === 'tensor' ? { do: 'inspect', line } : null;
     case 'g':
     case 'G':
       return line.kind === 'tensor' ? { do: 'graph', line } : null;

@@ -48,9 +48,18 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
     },
     { label: 'Copy Expression', separated: true, run: copy(expression) },
   ];
+  if (line.kind === 'tensor') {
+    entries.unshift({
+      label: 'Inspect Values',
+      keys: 'I',
+      run: () => {
+        inspector.post({ type: 'inspect', expression });
+      },
+    });
+  }
   const row = line.kind === 'tensor' ? inspector.rows.value[line.node.index] : undefined;
   if (row?.record.kind === 'tensor' && isSampled(row.stats)) {
-    entries.splice(1, 0, {
+    entries.splice(2, 0, {
       label: 'Compute Exactly',
       run: () => {
         inspector.post({ type: 'measure', expression });
@@ -58,7 +67,7 @@ function lineEntries(inspector: Inspector, line: Line): MenuEntry[] {
     });
   }
   if (row && row.record.grad_fn !== null) {
-    entries.splice(1, 0, {
+    entries.splice(2, 0, {
       label: 'Show Autograd Graph',
       keys: 'G',
       run: () => {

@@ -92,11 +92,21 @@ function Contents({ line, inspector, stop, layout }: Props) {
     case 'tensor': {
       const row = stop.rows[line.node.index];
       if (!row) return null;
-      const shared = { line, row, pending: stop.pending, generation: stop.view.generation };
+      const { expression } = line.node;
+      const shared = {
+        line,
+        row,
+        pending: stop.pending,
+        generation: stop.view.generation,
+        course: inspector.pins.value.includes(expression)
+          ? inspector.courses.value.get(expression)?.figures
+          : undefined,
+      };
       const actions = (
         <Actions
           inspector={inspector}
           expression={line.node.expression}
+          values
           graph={row.record.grad_fn !== null}
         />
       );

@@ -28,6 +28,9 @@ host.listen((message) => {
     case 'pins':
       inspector.pins.value = message.expressions;
       break;
+    case 'history':
+      inspector.receiveHistory(message.changed);
+      break;
     case 'reveal':
       inspector.reveal(message.expression);
       break;

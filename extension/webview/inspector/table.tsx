@@ -62,6 +62,10 @@ export function Table({ inspector, stop }: Props) {
       case 'pin':
         if ('node' in action.line) inspector.togglePin(action.line.node.expression);
         break;
+      case 'inspect':
+        if (action.line.kind === 'tensor')
+          inspector.post({ type: 'inspect', expression: action.line.node.expression });
+        break;
       case 'graph':
         showGraph(inspector, action.line);
         break;

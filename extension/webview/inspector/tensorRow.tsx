@@ -5,7 +5,9 @@ import type { ComponentChildren } from 'preact';
 import type { TensorRow } from '../../src/protocol';
 import { bytes, visible } from '../kit/format';
 import { MiniHistogram } from '../kit/histogram';
+import { type Figure as Mean, Sparkline } from '../kit/sparkline';
 import type { Column, Layout } from './columns';
+import { courseText } from './courses';
 import {
   details,
   figure,
@@ -30,10 +32,12 @@ interface Props {
   /** Whether statistics may still come. */
   pending: boolean;
   generation: number;
+  /** Its means at the latest stops, where it is pinned. */
+  course?: readonly Mean[];
   actions: ComponentChildren;
 }
 
-export function TensorNarrow({ line, row, pending, generation, actions }: Props) {
+export function TensorNarrow({ line, row, pending, generation, course, actions }: Props) {
   return (
     <div class="cell two-lines" role="gridcell" title={tooltip(row)}>
       <Indent depth={line.depth} />
@@ -47,7 +51,7 @@ export function TensorNarrow({ line, row, pending, generation, actions }: Props)
           <Phrases phrases={details(row, pending)} />
         </div>
       </div>
-      <Picture row={row} pending={pending} height={24} />
+      <CourseOrPicture row={row} pending={pending} course={course} height={24} />
       {actions}
     </div>
   );
@@ -69,6 +73,7 @@ export function TensorWide({
   pending,
   generation,
   layout,
+  course,
   actions,
 }: Props & { layout: Layout }) {
   const why = whyNoFigures(row);
@@ -87,7 +92,7 @@ export function TensorWide({
     max: () => <Figure row={row} which="max" pending={pending} />,
     mean: () => <Figure row={row} which="mean" pending={pending} />,
     std: () => <Figure row={row} which="std" pending={pending} />,
-    histogram: () => <Picture row={row} pending={pending} height={16} />,
+    histogram: () => <CourseOrPicture row={row} pending={pending} course={course} height={16} />,
     memory: () => (row.record.error === null ? bytes(row.record.nbytes) : ''),
     marks: () => (
       <Phrases
@@ -150,6 +155,17 @@ interface PictureProps {
   row: TensorRow;
   pending: boolean;
   height: number;
+}
+
+/** What is pinned shows how it went on, once there are two stops to tell of. */
+function CourseOrPicture({ course = [], ...props }: PictureProps & { course?: readonly Mean[] }) {
+  const text = courseText(course);
+  if (text === null) return <Picture {...props} />;
+  return (
+    <span class="picture course" style={{ height: `${String(props.height)}px` }} title={text}>
+      <Sparkline figures={course} width={64} height={props.height} title={text} />
+    </span>
+  );
 }
 
 /** Its room is kept while statistics may come. */

@@ -19,8 +19,8 @@ export type Trouble =
   | { kind: 'none' }
   | { kind: 'empty' }
   | { kind: 'failed'; expression: string; text: string }
-  /** The expression runs code of the program's: a person has to allow it. */
-  | { kind: 'asks'; expression: string };
+  /** The expression runs code of the program's, or takes long: a person has to allow it. `text` says what. */
+  | { kind: 'asks'; expression: string; text: string };
 
 const WHOLE: Cut = { index: '', rows: null, columns: null };
 
@@ -82,7 +82,7 @@ export function createPanel(host: Host<ToVariable, FromVariable>): Panel {
     const { subject, asks, problem, shape } = next.look;
     busy.value = '';
     stale.value = false;
-    if (asks) trouble.value = { kind: 'asks', expression: subject.expression };
+    if (asks) trouble.value = { kind: 'asks', expression: subject.expression, text: problem ?? '' };
     else if (problem !== null)
       trouble.value = { kind: 'failed', expression: subject.expression, text: problem };
     else {

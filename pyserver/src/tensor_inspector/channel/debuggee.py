@@ -16,6 +16,7 @@ from ..records.evidence import Evidence
 from ..records.frame import FrameLook, Preparation, StatsLook
 from ..records.graph import GraphLook
 from ..records.graph_view import TorchvizAsk
+from ..records.history import Drained
 from ..records.nan_stop import NanStop
 from ..records.problem import Problem
 from ..records.recording import Recording
@@ -39,6 +40,7 @@ TORCHVIZ_SECONDS = 30.0
 MOST_GRAPH_ROWS = 20_000
 MOST_NODES = 120_000
 MOST_VISITS = 200_000
+MOST_HITS = 1_000
 # A call over its own budget gets this long until it is interrupted, and again until it is given up.
 PATIENCE_SECONDS = 10.0
 
@@ -141,11 +143,29 @@ class Debuggee:
         arguments = {"rows": MOST_GRAPH_ROWS, "seconds": LOOK_SECONDS, "visits": MOST_VISITS}
         return await self._call("nan_stop", frame_id, arguments, MaybeNanStop, PATIENCE_SECONDS)
 
+    async def drain(self) -> Drained:
+        """What tensor logpoints have measured since the last time; the program may run. Raises ChannelError."""
+        return await self._call("drain", None, {"most": MOST_HITS}, Drained, PATIENCE_SECONDS)
+
+    async def ask(
+        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
+    ) -> Record:
+        """One question to the probe, interrupted when it takes longer than `patience` seconds. Raises ChannelError."""
+        return await self._call(method, frame_id, arguments, record, PATIENCE_SECONDS + patience)
+
     async def _call(
         self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
     ) -> Record:
-        async with self.lock:
-            return await self._evaluate(method, frame_id, arguments, record, patience)
+        await self.lock.acquire()
+        answer = asyncio.ensure_future(self._evaluate(method, frame_id, arguments, record, patience))
+        answer.add_done_callback(self._answered)
+        # Who gives up leaves a debuggee that is still busy: the next request waits for that, or they would pipeline.
+        return await asyncio.shield(answer)
+
+    def _answered(self, answer: asyncio.Future[Any]) -> None:
+        self.lock.release()
+        if not answer.cancelled():
+            answer.exception()  # taken note of: perhaps nobody waits for it any more
 
     async def _evaluate(
         self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float

@@ -49,6 +49,7 @@ def _ti_install(packed, package, entry_module, entry_name):
             setattr(_ti_sys.modules[parent], short, module)
     setattr(builtins, entry_name, _ti_sys.modules[entry_module].call)
     setattr(builtins, entry_name + "interrupt", _ti_sys.modules[package + ".probe.interrupt"].CALL.interrupt)
+    setattr(builtins, "__tensor_log__", _ti_sys.modules[package + ".probe.logpoints"].hit)
 """
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pygls.exceptions import JsonRpcException
 
 from ..channel.base import ChannelError
+from ..session.exports import NotWritten
 from ..session.graphs import GraphGone, NoGraph
 
 
@@ -18,5 +19,5 @@ def answering() -> Generator[None]:
         yield
     except ChannelError as error:
         raise JsonRpcException(error.problem.sentence) from error
-    except (GraphGone, NoGraph) as reason:
+    except (GraphGone, NoGraph, NotWritten) as reason:
         raise JsonRpcException(str(reason)) from reason

@@ -23,24 +23,24 @@ def add(server: LanguageServer, inspection: Callable[[], Inspection]) -> None:
 
     @server.feature(METHODS["graph"].name)
     async def graph(params: GraphAsk) -> Any:
-        return await answer(inspection().graph(params.expressions))
+        return await answer(inspection().tracing.graph(params.expressions))
 
     @server.feature(METHODS["graphOpen"].name)
     async def graph_open(params: GraphOpen) -> Any:
-        return await answer(inspection().graphs.open(params.graph, params.opened))
+        return await answer(inspection().tracing.graphs.open(params.graph, params.opened))
 
     @server.feature(METHODS["graphFind"].name)
     async def graph_find(params: GraphFind) -> Any:
-        return await answer(inspection().graphs.find(params))
+        return await answer(inspection().tracing.graphs.find(params))
 
     @server.feature(METHODS["graphExport"].name)
     async def graph_export(params: GraphExport) -> Any:
-        return await answer(inspection().graphs.export(params))
+        return await answer(inspection().tracing.graphs.export(params))
 
     @server.feature(METHODS["torchviz"].name)
     async def torchviz(params: TorchvizAsk) -> Any:
-        return await answer(inspection().torchviz(params))
+        return await answer(inspection().tracing.torchviz(params))
 
     @server.feature(METHODS["recordSources"].name)
     async def record_sources(params: RecordSources) -> Any:
-        return await answer(inspection().record_sources(params.on))
+        return await answer(inspection().tracing.record_sources(params.on))

@@ -33,10 +33,10 @@ from ..records.protocol import (
     ViewChanged,
 )
 from ..session.inspection import Inspection
-from ..session.news import Explained, News, Said
+from ..session.news import Explained, Grown, News, Said
 from ..session.stop import Stop
 from ..text import source
-from . import conclusion_requests, editor, graph_requests, views
+from . import conclusion_requests, editor, graph_requests, history_requests, log_requests, variable_requests, views
 from .board import Board
 from .failing import answering
 from .protocol import InspectorProtocol, plain
@@ -77,6 +77,9 @@ class InspectorServer(LanguageServer):
         if isinstance(news, Said):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, news.sentence))
             return
+        if isinstance(news, Grown):
+            self.protocol.notify(METHODS["historyChanged"].name, plain(news.changed))
+            return
         self.protocol.notify(METHODS["view"].name, plain(ViewChanged(view=views.view(news))))
         if isinstance(news, Explained):
             self.board.show(news.explanation, news.file)
@@ -91,6 +94,9 @@ class InspectorServer(LanguageServer):
 server = InspectorServer()
 graph_requests.add(server, lambda: server.inspection)
 conclusion_requests.add(server, lambda: server.inspection, lambda: server.board)
+history_requests.add(server, lambda: server.inspection.history)
+variable_requests.add(server, lambda: server.inspection.inside)
+logging_to = log_requests.add(server, lambda: server.inspection)
 
 
 @server.feature(types.INITIALIZE)
@@ -107,8 +113,11 @@ def session_started(ls: InspectorServer, params: SessionStarted) -> None:
 
 
 @server.feature(METHODS["sessionEnded"].name)
-def session_ended(ls: InspectorServer, params: SessionRef) -> None:
+async def session_ended(ls: InspectorServer, params: SessionRef) -> None:
+    logging_to.session_ends()
     ls.inspection.ended(params.session_id)
+    if not ls.inspection.stories:
+        await logging_to.all_ended()
 
 
 @server.feature(METHODS["dapEvent"].name)

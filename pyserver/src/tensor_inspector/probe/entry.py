@@ -32,9 +32,11 @@ from . import (
     forward_lines,
     frame,
     graph_look,
+    inside,
     interrupt,
     inventory,
     live,
+    logpoints,
     measuring,
     module_record,
     nan_found,
@@ -45,6 +47,7 @@ from . import (
     recording,
     roots,
     state,
+    steps,
     tensors,
     things,
     torchviz_drawing,
@@ -60,8 +63,10 @@ def call(request: str) -> str:
     """Answers {"ok": record} or {"problem": Problem}, encoded."""
     try:
         message = json.loads(request)
-        with live.uncollected(), interrupt.CALL.running():
-            return codec.encode({"ok": METHODS[message["method"]](message)})
+        method = message["method"]
+        # The garbage collector is one for all threads: while the program runs it is left alone.
+        with nullcontext() if method in WHILE_IT_RUNS else live.uncollected(), interrupt.CALL.running():
+            return codec.encode({"ok": METHODS[method](message)})
     except NoFrame:
         return failed("no-frame", "The debugger did not say which frame to look at.", "")
     except KeyboardInterrupt:
@@ -126,6 +131,7 @@ def looked_at(
         left_out=left_out(found, budget),
         elapsed_ms=budget.elapsed_ms(),
         circumstances=surrounding,
+        step=steps.of_frame(target),
     )
 
 
@@ -278,6 +284,7 @@ def prepare(message: Arguments) -> Preparation:
         fast_replies=fast,
         anomaly=detection,
         break_on_nan=watching,
+        executable=sys.executable if type(sys.executable) is str else "",
     )
 
 
@@ -312,4 +319,7 @@ METHODS: dict[str, Callable[[Arguments], object]] = {
     "anomaly": lambda message: anomaly.switch(message["on"]),
     "break_on_nan": break_on_nan,
     "nan_stop": stopped_at_nan,
+    **logpoints.METHODS,
+    **inside.METHODS,
 }
+WHILE_IT_RUNS = frozenset(logpoints.METHODS)

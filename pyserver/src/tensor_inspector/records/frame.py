@@ -115,10 +115,14 @@ class StatsLook:
 
 @dataclass(frozen=True)
 class Preparation:
-    """What the once-a-process call did: short replies without delay, and anomaly detection on request."""
+    """What the once-a-process call did: short replies without delay, and anomaly detection on request.
+
+    `executable` is the path of the program's interpreter, on its own machine.
+    """
 
     pid: int
     python: str
     fast_replies: bool
     anomaly: Literal["off", "waiting", "on"]
     break_on_nan: Literal["off", "waiting", "on"] = "off"
+    executable: str = ""

@@ -216,6 +216,8 @@ class Panel:
 class Picture:
     """A picture: `rows` × `columns` cells in every panel, of the region that was asked for.
 
+    A cell is ⌈height / rows⌉ rows high and ⌈width / columns⌉ columns wide, the last ones maybe less. `sampled` says
+    that the region is so large that only evenly spread rows and columns of it were looked at.
     `smallest` and `largest` are of the finite elements in the region; `clip_low` and `clip_high` leave about one per
     cent of the cells out at either end; None where nothing is finite. `panels_in_all` counts the grid's dimension.
     """
@@ -236,6 +238,7 @@ class Picture:
     nan: int = 0
     posinf: int = 0
     neginf: int = 0
+    sampled: bool = False
     elapsed_ms: float = 0.0
     problem: str | None = None
 
@@ -308,10 +311,10 @@ class Along:
     dimension: int = 0
     total: int = 0
     first: int = 0
-    min: list[float | None] = field(default_factory=list[float | None])
-    max: list[float | None] = field(default_factory=list[float | None])
-    mean: list[float | None] = field(default_factory=list[float | None])
-    std: list[float | None] = field(default_factory=list[float | None])
+    min: list[float | None] = field(default_factory=list["float | None"])
+    max: list[float | None] = field(default_factory=list["float | None"])
+    mean: list[float | None] = field(default_factory=list["float | None"])
+    std: list[float | None] = field(default_factory=list["float | None"])
     nan: list[int] = field(default_factory=list[int])
     inf: list[int] = field(default_factory=list[int])
     elapsed_ms: float = 0.0
@@ -406,3 +409,10 @@ class Chunk:
     itemsize: int = 0
     shape: list[int] = field(default_factory=list[int])
     problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Released:
+    """Whether the probe held the result of an expression, which it has given up now."""
+
+    held: bool

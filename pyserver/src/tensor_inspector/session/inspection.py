@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from typing import Any
 
 from ..channel.base import Channel, ChannelError, failure
 from ..channel.debuggee import EXACT_SECONDS, Debuggee
 from ..records.frame import StatsLook
-from ..records.graph_view import GraphText, GraphView, TorchvizAsk
 from ..records.protocol import DapEvent, Focus, InspectorOptions, SessionStarted
-from ..records.recording import Recording
 from ..records.switched import Switched
 from ..records.tensor import TensorRecord
-from . import meaning
-from .graphs import Graphs, NoGraph, separate
-from .news import Checked, Explained, Found, Idle, Measured, News, Running, Said, Seen, Trouble
+from . import meaning, pins
+from .history import History
+from .logpoints import Draining
+from .news import Checked, Explained, Found, Grown, Idle, Measured, News, Running, Said, Seen, Trouble
 from .places import local_path
 from .stop import Stop
 from .story import Story
+from .tracing import Tracing
+from .variables import Inside
 
 log = logging.getLogger(__name__)
 TOO_LATE = "The program had imported torch before it could be told to stop at NaN: it does so from its next stop on."
@@ -41,7 +41,10 @@ class Inspection:
         self.stories: dict[str, Story] = {}
         self.focus = Focus(session_id=None, thread_id=None, frame_id=None)
         self.generation = 0
-        self.graphs = Graphs()
+        self.tracing = Tracing(self.standing)
+        self.inside = Inside(lambda: self.standing("its tensors are looked at where it stands"))
+        self.history = History(lambda changed: tell(Grown(changed)))
+        self.draining = Draining(self.history, self.stories.values)
         self.looking: asyncio.Task[Stop | None] | None = None
         self.looking_at: tuple[str, int, bool, int] | None = None
         self.background: set[asyncio.Task[None]] = set()
@@ -56,6 +59,7 @@ class Inspection:
             inf=self.options.break_on_inf,
         )
         self.stories[session.session_id] = Story(session.session_id, session.name, debuggee, session.path_mappings)
+        self.draining.begin()
         if self.story_in_focus() is None:
             self.tell(Running(session.name))
 
@@ -86,6 +90,8 @@ class Inspection:
             self.generation += 1
             if was_stopped and event.event in RUNNING:
                 self.tell(Running(story.name))
+                if story.holds:
+                    self._in_background(self.inside.release(story))
 
     def focused(self, focus: Focus) -> None:
         """Another frame was selected in the call stack, or none is."""
@@ -104,6 +110,8 @@ class Inspection:
             self.look_in_background()
         elif options.findings_off != before.findings_off:
             self._find_again()
+        if options.pinned != before.pinned:
+            self._pin_now()
 
     def refresh(self) -> None:
         """Looks again, even where this stop has been looked at."""
@@ -164,28 +172,6 @@ class Inspection:
             stop.pending -= sum(item.id not in stop.stats for item in found.stats)
             stop.take({item.id: item.stats for item in found.stats})
             self.tell(Measured(stop, [record.id], stop.pending, found.elapsed_ms))
-
-    async def graph(self, expressions: list[str]) -> GraphView:
-        """The graph behind expressions in the frame in focus. Raises ChannelError."""
-        story, stop = await self.standing("a graph is looked at where it stands")
-        wanted = [one for text in expressions for one in separate(text)]
-        look = await story.debuggee.graph(stop.frame_id, wanted)
-        return await self.graphs.add(look, stop.look)
-
-    async def torchviz(self, asked: TorchvizAsk) -> GraphText:
-        """torchviz's own drawing as DOT. Raises ChannelError, and NoGraph where torchviz cannot draw it."""
-        story, stop = await self.standing("torchviz draws what stands there")
-        wanted = [one for text in asked.expressions for one in separate(text)]
-        look = await story.debuggee.torchviz(stop.frame_id, replace(asked, expressions=wanted))
-        if look.text is None:
-            raise NoGraph(look.problem or "torchviz has drawn nothing.")
-        log.info("drawn by the torchviz that is %s", look.origin)
-        return GraphText(look.text)
-
-    async def record_sources(self, on: bool | None) -> Recording:
-        """Switches the recording of sources in the thread in focus; None switches it over. Raises ChannelError."""
-        story, stop = await self.standing("recording begins in the thread that stands")
-        return await story.debuggee.record(stop.frame_id, on)
 
     async def switch_anomaly(self, on: bool | None) -> Switched:
         """Autograd's anomaly detection in the program in focus; None switches it over. Raises ChannelError."""
@@ -296,6 +282,15 @@ class Inspection:
         if story is not None and story.current is not None and story.current.stats:
             self._in_background(self._find(story, story.current))
 
+    def _pin_now(self) -> None:
+        """What has just been pinned begins its history with the stop in focus, where that has been measured."""
+        story = self.story_in_focus()
+        if story is not None and story.current is not None and story.current.stats:
+            self._in_background(self._pin(story, story.current))
+
+    async def _pin(self, story: Story, stop: Stop) -> None:
+        await pins.note(self.history, story, stop, self.options.pinned, self.measure_one)
+
     async def _find(self, story: Story, stop: Stop) -> None:
         """Tells what stands out at a stop."""
         stop.findings = await meaning.found(story, stop, frozenset(self.options.findings_off))
@@ -319,6 +314,8 @@ class Inspection:
         stats = {item.id: item.stats for item in found.stats}
         stop.pending, stop.activations = found.pending, found.activations
         story.measured(stop, stats)
+        if self.options.pinned:
+            self._in_background(self._pin(story, stop))
         return Measured(stop, list(stats), found.pending, found.elapsed_ms)
 
     async def _look(self, story: Story, frame_id: int) -> Stop | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..records.explanation import Explanation
+from ..records.history import HistoryChanged
 from ..records.problem import Problem
 from ..records.view import CheckLine
 from .stop import Stop
@@ -71,10 +72,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Grown:
+    """Figures over time have more points."""
+
+    changed: HistoryChanged
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A look failed in a way that the person should know."""
 
     problem: Problem
 
 
-News = Idle | Running | Seen | Explained | Measured | Found | Checked | Said | Trouble
+News = Idle | Running | Seen | Explained | Measured | Found | Checked | Said | Grown | Trouble

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ..records.frame import FramePlace
 from ..records.protocol import PathMapping
 
 SEPARATORS = re.compile(r"[\\/]")
@@ -21,3 +22,13 @@ def local_path(file: str, mappings: list[PathMapping]) -> str:
         if mapping.remote_root != "." and parts[: len(roots)] == roots:
             return str(Path(mapping.local_root, *parts[len(roots) :]))
     return file
+
+
+def line_of(place: FramePlace) -> str:
+    """ "train.py:42"."""
+    return f"{SEPARATORS.split(place.file)[-1]}:{place.line}"
+
+
+def standing_at(place: FramePlace) -> str:
+    """ "train.py:42 · Net.forward"."""
+    return f"{line_of(place)} · {place.function}"

@@ -10,6 +10,7 @@ from ..records.frame import FrameLook
 from ..records.nan_stop import NAMES
 from ..records.protocol import PathMapping
 from ..records.tensor import Stats
+from ..records.variable_view import Kept
 from .stop import Seen, Stop, shared
 
 Place = tuple[str, str]
@@ -20,7 +21,9 @@ class Story:
     """Looks become stops here. What the same function showed last is kept, one look a function.
 
     `raised` says whether the stop is one at an exception, `met_nan` whether it is one at the first NaN.
-    `explaining` is the request for what such a stop means, made once however many frames are looked at.
+    `explaining` is the request for what such a stop means, made once however many frames are looked at. `kept` are
+    values that the program keeps to be compared with, `holds` whether it may hold a result for the variable panel;
+    `pinned` are the expressions whose figures of this stop are in the history.
     """
 
     def __init__(
@@ -38,6 +41,9 @@ class Story:
         self.explaining: asyncio.Future[Explanation | None] | None = None
         self.last: dict[Place, tuple[int, Seen]] = {}
         self.older: dict[Place, Seen] = {}
+        self.kept: list[Kept] = []
+        self.holds = False
+        self.pinned: set[str] = set()
 
     def halted(self, reason: str = "", text: str = "") -> None:
         """The program has stopped once more, for what the debug adapter calls its reason, and tells of it."""
@@ -47,6 +53,7 @@ class Story:
         self.stops += 1
         self.current = None
         self.explaining = None
+        self.pinned = set()
 
     def resumed(self) -> None:
         """The program runs: what was seen is past."""

@@ -15,9 +15,6 @@ from ..channel.direct import Breakpoint
 from ..graph.exports import FORMATS
 
 USAGE_ERROR = 2
-NOT_YET = {
-    "--watch": "watched expressions",
-}
 PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<condition>.+))?", re.DOTALL)
 
 
@@ -40,6 +37,7 @@ class Command:
     break_on_nan: bool
     break_on_inf: bool
     graphs: list[Graph]
+    watches: list[str]
     max_stops: int | None
     python: str
     json: bool
@@ -64,10 +62,6 @@ class Parser(argparse.ArgumentParser):
 
 def parse(words: list[str]) -> Command:
     """The command that the words ask for. Raises UsageError; --help and --version exit by themselves."""
-    for word in words[: end_of_options(words)]:
-        name = word.split("=", 1)[0]
-        if name in NOT_YET:
-            raise UsageError(f"{name}: {NOT_YET[name]} are not in this version yet")
     given = parser().parse_args(words)
     if given.command is None:
         raise UsageError("say what to do: run SCRIPT, or attach HOST:PORT")
@@ -84,24 +78,11 @@ def parse(words: list[str]) -> Command:
         break_on_nan=given.break_on_nan or given.break_on_inf,
         break_on_inf=given.break_on_inf,
         graphs=[graph_of(text) for text in given.graphs],
+        watches=list(dict.fromkeys(named(text, "--watch") for text in given.watches)),
         max_stops=given.max_stops,
         python=python_path(given.python or sys.executable),
         json=given.format == "json",
     )
-
-
-def end_of_options(words: list[str]) -> int:
-    """Where our own options end: what follows the script or module belongs to the program."""
-    takes_value = {"--break", "--graph", "--max-stops", "--python", "--format"}
-    position = 1
-    while position < len(words):
-        if words[position] in takes_value:
-            position += 2
-        elif words[position] == "-m" or not words[position].startswith("-"):
-            return position
-        else:
-            position += 1
-    return len(words)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -128,6 +109,10 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--graph", dest="graphs", action="append", default=[], metavar="EXPR[=FILE]",
         help="the autograd graph of EXPR, shown or written as .svg, .html, .dot or .json",
+    )  # fmt: skip
+    command.add_argument(
+        "--watch", dest="watches", action="append", default=[], metavar="EXPR",
+        help="statistics of EXPR at every stop; calls in it are made",
     )  # fmt: skip
     command.add_argument("--anomaly", action="store_true", help="run with autograd anomaly detection")
     command.add_argument(
@@ -187,12 +172,12 @@ def graph_of(text: str) -> Graph:
     return Graph(expression=named(expression), file=file.absolute())
 
 
-def named(expression: str) -> str:
+def named(expression: str, option: str = "--graph") -> str:
     """Raises UsageError for what is no Python expression."""
     try:
-        compile(expression.strip(), "<--graph>", "eval")
+        compile(expression.strip(), f"<{option}>", "eval")
     except (SyntaxError, ValueError) as error:
-        raise UsageError(f"--graph: {expression!r} is not a Python expression") from error
+        raise UsageError(f"{option}: {expression!r} is not a Python expression") from error
     return expression.strip()
 
 

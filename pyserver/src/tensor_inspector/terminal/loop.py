@@ -20,6 +20,7 @@ from ..records.nan_stop import NAMES
 from ..session.graphs import source_lines
 from .arguments import Command
 from .printing import Printer
+from .watching import Watching
 
 DEBUGGER_FAILED = 3
 MOST_ROWS = 10_000
@@ -39,6 +40,7 @@ class Loop:
         self.stops = 0
         self.debuggee: Debuggee | None = None
         self.exit_code: int | None = None
+        self.watching = Watching(command.watches)
 
     async def run(self) -> int:
         """The program's exit status. Raises ChannelError or RequestRefused when the debugger fails."""
@@ -148,6 +150,8 @@ class Loop:
             self.printer.explained(nan_explained(met))
         for asked in self.command.graphs:
             self.printer.graph(asked, await self.debuggee.graph(frame["id"], [asked.expression]), look)
+        for one in await self.watching.watched(self.debuggee, frame["id"], self.stops, look, stats):
+            self.printer.watched(one, look, self.watching.history[one.expression])
 
     async def watch_from_now(self, frame_id: int, look: FrameLook) -> None:
         """Stops at NaN from here on in a program that had imported torch before it was attached to."""

@@ -23,12 +23,14 @@ from ..records.finding import Finding
 from ..records.frame import FrameLook
 from ..records.graph import GraphLook
 from ..records.graph_view import GraphFormat
+from ..records.history import Point
 from ..records.summary import summary
 from ..records.tensor import Stats, TensorRecord
 from ..session.graphs import source_lines
 from ..source.cuts import cuts
-from ..text import explanation, findings, table
+from ..text import explanation, findings, table, watches
 from .arguments import Graph
+from .watching import Watched
 
 NARROWEST = 80
 MOST_LINES = 40
@@ -111,6 +113,14 @@ class Printer:
                 words = f"a leaf: this is what it feeds, the graph of {roots} · {words}"
             self.line("\n".join([f"graph of {asked.expression} · {words}", *(f"   {one}" for one in lines), ""]))
 
+    def watched(self, one: Watched, look: FrameLook, history: list[Point]) -> None:
+        """What an expression is at a stop: an event, or a table of this stop and those before."""
+        if self.as_json:
+            self.line(codec.to_json(watched_fields(one, look)))
+            return
+        width = max(shutil.get_terminal_size((120, 40)).columns, NARROWEST)
+        self.line("\n".join([f"watch of {one.expression}", *watches.lines(history, width), ""]))
+
     def write(self, file: Path, text: str) -> None:
         """Whole or not at all: what was there before stays until the new text is complete."""
         part = file.with_name(f".{file.name}.part")
@@ -143,6 +153,16 @@ class Printer:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.out.fileno())
             os.close(nowhere)
+
+
+def watched_fields(one: Watched, look: FrameLook) -> dict[str, Any]:
+    """The `watched` event: figures, or why there are none."""
+    point, place = one.point, look.place
+    event = {"event": "watched", "expression": one.expression, "stop": point.at, "file": place.file, "line": place.line}
+    event |= {"function": place.function, "step": point.step}
+    if point.error is not None:
+        return {**event, "error": point.error}
+    return {**event, "shape": point.shape, "dtype": point.dtype, "stats": one.stats, "grad_norm": point.grad_norm}
 
 
 def explained_fields(found: Explanation) -> dict[str, Any]:

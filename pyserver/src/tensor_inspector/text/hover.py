@@ -25,7 +25,10 @@ def card(record: TensorRecord, stats: Stats | None, found: list[Mark]) -> str:
     sections = [heading, *warnings(found), table(facts(record, stats))]
     if stats is not None and stats.histogram is not None:
         sections.append(picture(stats))
-    links = [link("Show in Tensor Inspector", "tensorInspector.reveal", record.expression)]
+    links = [
+        link("Inspect Values", "tensorInspector.inspectVariable", record.expression),
+        link("Show in Tensor Inspector", "tensorInspector.reveal", record.expression),
+    ]
     if record.grad_fn is not None:
         links.append(link("Show Autograd Graph", "tensorInspector.showAutogradGraph", record.expression))
     sections.append(" · ".join(links))

@@ -1,28 +1,30 @@
 import type * as vscode from 'vscode';
-import type { FromInspector, ToInspector } from '../../webview/kit/messages';
 import { attempt } from './attempt';
-import { optionsFor, pageFor } from './page';
+import { optionsFor, type PageName, pageFor } from './page';
 
-/** Answers what the inspector's page asks for. */
-export interface InspectorHost {
+/** Answers what a view's page asks for. */
+export interface PageHost<To, From> {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly page: PageName;
   /** The messages that bring a fresh page up to now. */
-  state(): readonly ToInspector[];
-  handle(message: FromInspector): Promise<void>;
+  state(): readonly To[];
+  handle(message: From): Promise<void>;
   visibilityChanged(): void;
 }
 
-/** One place where the inspector shows. All places show the same. */
-export class InspectorView implements vscode.WebviewViewProvider {
+/** One place in a side bar or the panel where a page shows, which VS Code throws away while it is hidden. */
+export class PageView<To, From extends { readonly type: string }>
+  implements vscode.WebviewViewProvider
+{
   private view: vscode.WebviewView | undefined;
   /** Whether the page listens; what it is sent before that would be lost. */
   private listening = false;
-  private waiting: ToInspector[] = [];
+  private waiting: To[] = [];
 
   constructor(
     readonly id: string,
-    private readonly host: InspectorHost,
+    private readonly host: PageHost<To, From>,
   ) {}
 
   get visible(): boolean {
@@ -33,7 +35,9 @@ export class InspectorView implements vscode.WebviewViewProvider {
     this.view = view;
     this.listening = false;
     view.webview.options = optionsFor(this.host.extensionUri);
-    view.webview.onDidReceiveMessage((message: FromInspector) => this.received(message));
+    view.webview.onDidReceiveMessage((message: From | { readonly type: 'ready' }) =>
+      this.received(message),
+    );
     view.onDidChangeVisibility(() => {
       this.visibilityChanged();
     });
@@ -42,19 +46,19 @@ export class InspectorView implements vscode.WebviewViewProvider {
       this.listening = false;
       this.host.visibilityChanged();
     });
-    view.webview.html = pageFor(view.webview, this.host.extensionUri, 'inspector');
+    view.webview.html = pageFor(view.webview, this.host.extensionUri, this.host.page);
     this.host.visibilityChanged();
   }
 
   /** Sends a message to the page if it is there to see it. */
-  post(message: ToInspector): void {
+  post(message: To): void {
     if (this.visible && this.listening) {
       void this.view?.webview.postMessage(message);
     }
   }
 
   /** Sends a message once the page listens, however long that takes. */
-  postWhenReady(message: ToInspector): void {
+  postWhenReady(message: To): void {
     if (this.visible && this.listening) {
       this.post(message);
     } else {
@@ -72,12 +76,15 @@ export class InspectorView implements vscode.WebviewViewProvider {
   }
 
   private sendState(): void {
+    if (!this.visible || !this.listening) {
+      return;
+    }
     for (const message of this.host.state()) {
       this.post(message);
     }
   }
 
-  private async received(message: FromInspector): Promise<void> {
+  private async received(message: From | { readonly type: 'ready' }): Promise<void> {
     if (message.type === 'ready') {
       this.listening = true;
       this.sendState();
@@ -88,8 +95,8 @@ export class InspectorView implements vscode.WebviewViewProvider {
       }
       return;
     }
-    await attempt(this.host.log, `The inspector asked for "${message.type}"`, () =>
-      this.host.handle(message),
+    await attempt(this.host.log, `The ${this.host.page} asked for "${message.type}"`, () =>
+      this.host.handle(message as From),
     );
   }
 }

@@ -1,0 +1,51 @@
+// Notes what a person did last, and when the variable panel's elements reach the screen after it.
+// Added to every page before it starts. Its clock is the machine's, the same in every document.
+(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  const moment = (event) => performance.timeOrigin + event.timeStamp;
+
+  /** The moment of the last click or key in this page. */
+  let acted = 0;
+  for (const kind of ['click', 'keydown']) {
+    addEventListener(kind, (event) => (acted = moment(event)), { capture: true });
+  }
+
+  /** Whether the grid shows elements of what was asked for last, none of an earlier table. */
+  const isThere = (type) => {
+    const found = document.querySelectorAll('.grid-row .cell');
+    const current = document.querySelectorAll('.grid-row .cell:not(.unknown):not(.before)');
+    const said = document.querySelector('.header .type')?.textContent ?? '';
+    return found.length > 0 && found.length === current.length && said === type;
+  };
+
+  /** Resolves with the moment of the frame that shows a variable of this type. */
+  const painted = (type) =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!isThere(type)) return false;
+        observer.disconnect();
+        // This runs before the frame that shows it, and the callback after it.
+        requestAnimationFrame(() => setTimeout(() => resolve(now())));
+        return true;
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      look();
+    });
+
+  globalThis.variable = {
+    lastAct: () => acted,
+    painted,
+    /** One step of a slider by its key: milliseconds until its elements are on screen. */
+    stepped: async (selector, type) => {
+      const slider = document.querySelector(selector);
+      slider.focus();
+      const start = now();
+      slider.value = String((Number(slider.value) + 1) % 100);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      // The cells of the element before are marked in the same frame.
+      await new Promise((resolve) => setTimeout(resolve));
+      return (await painted(type)) - start;
+    },
+  };
+})();

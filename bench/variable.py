@@ -1,0 +1,92 @@
+"""The variable panel in a real VS Code: from a click to the elements of 400 MB, and from one tile to the next."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Frame
+
+from tests.e2e.workbench import Workbench
+from tests.e2e.workbench.workspaces import launch, line_of, write_workspace
+
+from .measure import Result, from_samples
+from .workbench import window_on
+
+PAINTED = Path(__file__).with_name("painted_variable.js")
+PROGRAM = Path(__file__).parent / "programs" / "large.py"
+LARGE, SMALL, STACK = "f32[10000, 10000]", "f32[8, 8]", "f32[100, 1000, 1000]"
+WARM_UP, OPENINGS, STEPS = 2, 11, 41
+PATIENCE = 60
+MILLISECOND = 1.0
+
+
+@dataclass(slots=True)
+class Looking:
+    """A workbench that stands behind the tensors, with the inspector and the panel in sight."""
+
+    workbench: Workbench
+    inspector: Frame
+
+    async def open(self, name: str, type_text: str) -> float:
+        """Milliseconds from the click in a row's menu to the frame with its elements."""
+        row = self.inspector.locator(".line.tensor", has=self.inspector.get_by_text(name, exact=True))
+        await row.click(button="right")
+        panel = await self.panel()
+        painting = asyncio.ensure_future(panel.evaluate("type => variable.painted(type)", type_text))
+        await asyncio.sleep(0.05)
+        await self.inspector.get_by_role("menuitem", name="Inspect Values").click()
+        painted = await asyncio.wait_for(painting, PATIENCE)
+        return painted - await self.inspector.evaluate("() => variable.lastAct()")
+
+    async def slide(self) -> float:
+        """Milliseconds from one step of the first dimension's slider to the frame with its elements."""
+        stepped = (await self.panel()).evaluate("type => variable.stepped('input[type=range]', type)", STACK)
+        return await asyncio.wait_for(stepped, PATIENCE)
+
+    async def panel(self) -> Frame:
+        return await self.workbench.webview("main.variable")
+
+
+async def results() -> list[Result]:
+    async with looking() as here:
+        opened: list[float] = []
+        for _ in range(WARM_UP + OPENINGS):
+            await here.open("small", SMALL)
+            opened.append(await here.open("large", LARGE))
+        await here.open("stack", STACK)
+        slid = [await here.slide() for _ in range(WARM_UP + STEPS)]
+    print(f"Slowest: opening {max(opened):.0f} ms, a step {max(slid):.0f} ms.", file=sys.stderr)
+    return [
+        in_milliseconds("400 MB float32: click to its elements in the workbench", opened[WARM_UP:], 200),
+        in_milliseconds("the same in 100 tables: a slider's step to the next one's elements", slid[WARM_UP:], 50),
+    ]
+
+
+def in_milliseconds(name: str, samples: list[float], goal: float) -> Result:
+    against = ("one millisecond", [MILLISECOND] * len(samples))
+    return from_samples(name, (f"median; mean {statistics.mean(samples):.0f} ms", samples), against, goal=goal)
+
+
+@asynccontextmanager
+async def looking() -> AsyncGenerator[Looking]:
+    """By a person's moves: F9 behind the tensors, F5, the panel opened once."""
+    files = {PROGRAM.name: PROGRAM.read_text(encoding="utf-8")}
+    async with window_on(lambda empty: write_workspace(empty, files, launch("${file}")), PAINTED) as (workbench, _):
+        line = line_of(PROGRAM, 'print("ready")')
+        await workbench.editor.open_file(PROGRAM.name)
+        await workbench.editor.toggle_breakpoint(line)
+        await workbench.debugging.start()
+        await workbench.debugging.wait_stopped(line)
+        inspector = await workbench.webview("[data-state=stop]")
+        await inspector.locator(".line.tensor", has_text="stack").wait_for()
+        await inspector.locator(".line.tensor", has=inspector.get_by_text("small", exact=True)).click(button="right")
+        await inspector.get_by_role("menuitem", name="Inspect Values").click()
+        panel = await workbench.webview("main.variable")
+        await panel.locator(".cell:not(.unknown)").first.wait_for()
+        yield Looking(workbench, inspector)

@@ -1,0 +1,180 @@
+"""Figures over time: series of points, bounded, told as they grow and exported as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ..records.codec import to_json
+from ..records.history import HistoryChanged, Point, Series, SeriesKind
+from ..records.tensor import Stats
+
+MOST_SERIES = 200
+MOST_POINTS = 10_000
+# Of all series together: about 100 MB of memory.
+MOST_POINTS_IN_ALL = 200_000
+# A histogram takes as much room as everything else in a point: older points give theirs up.
+MOST_HISTOGRAMS = 500
+COLUMNS = (
+    "expression", "kind", "at", "time", "step", "place", "shape", "dtype", "min", "max", "mean", "std", "norm",
+    "grad_norm", "nan", "inf", "error",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Growing:
+    """A series as it is kept; `about` is its record without points."""
+
+    about: Series
+    points: list[Point] = field(default_factory=list[Point])
+    lost: int = 0
+    dropped: int = 0
+
+    def told(self, points: list[Point]) -> Series:
+        """The series with these of its points."""
+        return replace(self.about, points=points, lost=self.lost, dropped=self.dropped)
+
+    def grow(self, points: list[Point], lost: int) -> None:
+        self.lost += lost
+        self.points += points
+        self.drop(len(self.points) - MOST_POINTS)
+        # Those that have just grown too old for a histogram, and no others.
+        end = len(self.points) - MOST_HISTOGRAMS
+        for index in range(max(end - len(points), 0), max(end, 0)):
+            self.points[index] = replace(self.points[index], histogram=None)
+
+    def drop(self, count: int) -> None:
+        """Gives the oldest points up."""
+        if count > 0:
+            del self.points[:count]
+            self.dropped += count
+
+
+class History:
+    """All series of all sessions. What is added is told at once; `listeners` get the new points of one series."""
+
+    def __init__(self, tell: Callable[[HistoryChanged], None]) -> None:
+        self.tell = tell
+        self.series: dict[str, Growing] = {}
+        self.listeners: list[Callable[[Series], None]] = []
+
+    def add(
+        self, session_id: str, kind: SeriesKind, expression: str, place: str, points: list[Point], lost: int = 0
+    ) -> None:
+        """New points of one expression, oldest first. `lost` counts those there was no room for since the last time.
+
+        A logpoint's series is one of its place, a pin's one of the whole session.
+        """
+        if not points and not lost:
+            return
+        number = series_id(session_id, kind, expression, place)
+        known = self.series.pop(number, None)
+        if known is None:
+            about = Series(number, session_id, kind, expression, place if kind == "logpoint" else "", points=[])
+            known = Growing(about)
+        known.grow(points, lost)
+        self.series[number] = known  # last: the one that has waited longest is the first to go
+        told = known.told(points[-MOST_POINTS:])
+        if self._bounded():
+            self.tell(self.all())
+        else:
+            self.tell(HistoryChanged([told], reset=False))
+        for listener in [*self.listeners]:
+            listener(told)
+
+    def all(self) -> HistoryChanged:
+        """Every series there is."""
+        return HistoryChanged([one.told(list(one.points)) for one in self.series.values()], reset=True)
+
+    def clear(self) -> None:
+        """Forgets all of them, and tells."""
+        self.series.clear()
+        self.tell(self.all())
+
+    def text(self, series_ids: list[str], form: Literal["csv", "json"]) -> str:
+        """These series as a file's text, all of them where none is named: a row a point, or an object a series.
+
+        Times are seconds since the epoch; what there is no figure for is empty (CSV) or null (JSON).
+        """
+        wanted = [one for number, one in self.series.items() if not series_ids or number in series_ids]
+        if form == "json":
+            return to_json([one.told(one.points) for one in wanted]) + "\n"
+        out = io.StringIO()
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        for one in wanted:
+            rows.writerows(row(one.about, point) for point in one.points)
+        return out.getvalue()
+
+    def _bounded(self) -> bool:
+        """Gives up what is over the bounds. Whether whole series went, which only a reset tells."""
+        excess = len(self.series) - MOST_SERIES
+        for _ in range(excess):
+            del self.series[next(iter(self.series))]
+        too_many = sum(len(one.points) for one in self.series.values()) - MOST_POINTS_IN_ALL
+        if too_many > 0:
+            max(self.series.values(), key=lambda one: len(one.points)).drop(too_many)
+        return excess > 0
+
+
+def series_id(session_id: str, kind: SeriesKind, expression: str, place: str) -> str:
+    """Stable for the session."""
+    return ":".join([session_id, kind, *([place] if kind == "logpoint" else []), expression])
+
+
+def row(about: Series, point: Point) -> list[object]:
+    """A point as the CSV's row."""
+    shape = "×".join(map(str, point.shape))
+    figures = [point.min, point.max, point.mean, point.std, point.norm, point.grad_norm]
+    return [
+        about.expression, about.kind, point.at, point.time, point.step, point.place or about.place, shape, point.dtype,
+        *figures, point.nan, point.inf, point.error,
+    ]  # fmt: skip
+
+
+def point(
+    at: int,
+    time: float,
+    step: int | None,
+    place: str,
+    shape: list[int],
+    dtype: str,
+    stats: Stats | None,
+    norm: float | None = None,
+) -> Point:
+    """A tensor's figures as a point; without a `norm` it is the one that follows from exact statistics."""
+    if stats is None or stats.error is not None:
+        error = None if stats is None else stats.error
+        return Point(at=at, time=time, step=step, place=place, shape=shape, dtype=dtype, norm=norm, error=error)
+    return Point(
+        at=at,
+        time=time,
+        step=step,
+        place=place,
+        shape=shape,
+        dtype=dtype,
+        min=stats.min,
+        max=stats.max,
+        mean=stats.mean,
+        std=stats.std,
+        norm=norm if norm is not None else norm_of(stats),
+        grad_norm=stats.grad_norm,
+        nan=stats.nan,
+        inf=stats.posinf + stats.neginf,
+        histogram=stats.histogram,
+    )
+
+
+def norm_of(stats: Stats) -> float | None:
+    """The 2-norm √(n·(σ² + μ²)), for μ² + σ² is the mean of the squares (σ in population form).
+
+    None where it would be of a sample, or where elements are not finite.
+    """
+    if not stats.exact or stats.nan or stats.posinf or stats.neginf or stats.mean is None or stats.std is None:
+        return 0.0 if stats.exact and stats.count == 0 else None
+    norm = math.sqrt(stats.count) * math.hypot(stats.std, stats.mean)
+    return norm if math.isfinite(norm) else None

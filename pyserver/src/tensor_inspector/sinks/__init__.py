@@ -1,0 +1,1 @@
+"""Figures over time, logged for TensorBoard and Weights & Biases by the libraries that the user has."""
