@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from . import debuggee, graph, graph_workbench, logpoints, metadata, nan, running, statistics, workbench
+from . import debuggee, graph, graph_workbench, logpoints, metadata, nan, running, statistics, variable, workbench
 from .measure import Result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ BENCHMARKS = {
     "nan": nan.results,
     "running": running.results,
     "statistics": statistics.results,
+    "variable": variable.results,
     "workbench": workbench.results,
 }
 

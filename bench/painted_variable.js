@@ -1,14 +1,9 @@
-// Notes what a person did last, and when the variable panel's elements reach the screen after it.
+// Notes clicks, and when the variable panel's elements reach the screen after it.
 // Added to every page before it starts. Its clock is the machine's, the same in every document.
 (() => {
   const now = () => performance.timeOrigin + performance.now();
-  const moment = (event) => performance.timeOrigin + event.timeStamp;
 
-  /** The moment of the last click or key in this page. */
-  let acted = 0;
-  for (const kind of ['click', 'keydown']) {
-    addEventListener(kind, (event) => (acted = moment(event)), { capture: true });
-  }
+  let clicked = 0;
 
   /** Whether the grid shows elements of what was asked for last, none of an earlier table. */
   const isThere = (type) => {
@@ -29,12 +24,23 @@
         return true;
       };
       const observer = new MutationObserver(look);
-      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      observer.observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
       look();
     });
 
   globalThis.variable = {
-    lastAct: () => acted,
+    /** Notes clicks in this page from now on. */
+    watchClicks: () => {
+      addEventListener('click', (event) => (clicked = performance.timeOrigin + event.timeStamp), {
+        capture: true,
+      });
+    },
+    lastClick: () => clicked,
     painted,
     /** One step of a slider by its key: milliseconds until its elements are on screen. */
     stepped: async (selector, type) => {

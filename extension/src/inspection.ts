@@ -254,7 +254,7 @@ export class Inspection implements vscode.Disposable {
       }
     }
     server.notify('focus', focus);
-    void attempt(this.log, 'Logging was to go on', () => this.inside.overTime.resumeLogging());
+    this.inside.overTime.resumeLogging();
   }
 
   private serverBecame(state: ServerState): void {

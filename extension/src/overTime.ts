@@ -98,8 +98,8 @@ export class OverTime implements vscode.Disposable {
   }
 
   /** A server was just started, and logs nothing yet. */
-  async resumeLogging(): Promise<void> {
-    await this.logging.resume();
+  resumeLogging(): void {
+    this.logging.resume();
   }
 
   dispose(): void {

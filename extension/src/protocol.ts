@@ -930,8 +930,9 @@ export interface HistoryChanged {
   reset: boolean;
 }
 /**
- * One expression over time. `id` is stable for the session; `lost` counts points there was no room for.
+ * One expression over time. `id` is stable for the session, whose name `session` is: that of a rank, or a worker.
  *
+ * `lost` counts points there was no room for.
  * `dropped` counts points at its beginning that were given up for newer ones.
  */
 export interface Series {
@@ -943,9 +944,11 @@ export interface Series {
   points: Point[];
   lost: number;
   dropped: number;
+  session: string;
 }
 /**
- * One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one.
+ * One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one,
+ * which goes on in a series where the program's begins again.
  *
  * Figures are None where there is none: of a failed expression `error` says why.
  */

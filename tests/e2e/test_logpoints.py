@@ -10,23 +10,34 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from .conftest import SHOTS, TRAIN, copy_example, line_of, watched_window
+from .conftest import SETTINGS, SHOTS, TRAIN, copy_example, launch, line_of, watched_window, write_workspace
 from .test_variable import drawn, part
 from .workbench import CodeServer, Workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+EPOCHS = "range(5)"
+# 24 batches in each of 40 epochs.
+HITS = 40 * 24
 LOSS_LINE = line_of(TRAIN, "losses.append(loss.item())")
 
 
 @pytest.fixture
 def digits(tmp_path: Path) -> Path:
-    return copy_example("digits", tmp_path / "digits für alle")
+    """The example with more epochs than a person can overlook."""
+    folder = copy_example("digits", tmp_path / "digits für alle")
+    program = folder / "train.py"
+    text = program.read_text(encoding="utf-8")
+    assert EPOCHS in text
+    program.write_text(text.replace(EPOCHS, "range(40)"), encoding="utf-8")
+    return folder
 
 
 @pytest_asyncio.fixture
 async def workbench(
     browser: Browser, server: CodeServer, digits: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Workbench]:
+    # The panel would be the Debug Console's once the session has begun.
+    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
     async with watched_window(browser, server, digits, request) as window:
         await window.editor.open_file("train.py")
         yield window
@@ -45,20 +56,24 @@ async def add_logpoint(workbench: Workbench, line: int, expressions: str) -> Non
 
 async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbench, digits: Path) -> None:
     await add_logpoint(workbench, LOSS_LINE, "loss, model.out.weight.grad")
-    await workbench.page.get_by_text("⟨").first.wait_for()
+
+    async def marked() -> bool:
+        return LOSS_LINE in await workbench.editor.breakpoints()
+
+    await until("the mark in the margin", marked)
+    await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
+    await workbench.run_command("View: Show Run and Debug")
+    await workbench.page.keyboard.press("Control+1")
+    await workbench.debugging.start()
+    await workbench.debugging.wait_running()
     await workbench.run_command("Tensor Inspector: Show History")
     frame = await workbench.webview("main.variable")
-    await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
-    await workbench.run_command("View: Focus First Editor Group")
-    await workbench.debugging.start()
     history = await part(frame, "History")
     series = history.locator("[role=option]")
     await expect(series).to_have_count(2, timeout=60_000)
     await drawn(history)
     await workbench.screenshot(SHOTS / "logpoint-running-dark.png")
     await workbench.debugging.wait_ended()
-    # 24 batches in each of 5 epochs.
-    await expect(series.first).to_contain_text("120")
     await workbench.screenshot(SHOTS / "logpoint-dark.png")
 
     def steps() -> list[int]:
@@ -70,7 +85,54 @@ async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbenc
         return [one.step for one in events.Scalars("loss/mean")] if "loss/mean" in events.Tags()["scalars"] else []
 
     async def written() -> bool:
-        return len(steps()) == 120
+        return len(steps()) == HITS
 
     await until("TensorBoard to read all points", written)
-    assert steps() == sorted(steps())
+    assert steps() == list(range(1, HITS + 1))
+
+
+RANKS = """import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+
+
+def work(rank, port):
+    dist.init_process_group("gloo", init_method=f"tcp://127.0.0.1:{port}", rank=rank, world_size=2)
+    for step in range(200):
+        loss = torch.tensor(float(rank * 1000 + step))
+        dist.all_reduce(torch.ones(4))
+        seen = loss.item()
+    dist.destroy_process_group()
+
+
+if __name__ == "__main__":
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    mp.spawn(work, (port,), nprocs=2)
+"""
+RANK_LINE = 11
+
+
+async def test_every_rank_has_a_series_of_its_own(
+    browser: Browser, server: CodeServer, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
+    folder = write_workspace(tmp_path / "ranks", {"ranks.py": RANKS}, launch("${workspaceFolder}/ranks.py"))
+    async with watched_window(browser, server, folder, request) as workbench:
+        await workbench.editor.open_file("ranks.py")
+        await add_logpoint(workbench, RANK_LINE, "loss")
+        await workbench.run_command("View: Show Run and Debug")
+        await workbench.page.keyboard.press("Control+1")
+        await workbench.debugging.start()
+        await workbench.debugging.wait_running()
+        await workbench.run_command("Tensor Inspector: Show History")
+        frame = await workbench.webview("main.variable")
+        series = (await part(frame, "History")).locator("[role=option]")
+        await expect(series).to_have_count(2, timeout=90_000)
+        await workbench.debugging.wait_ended(timeout=90)
+        lasts = sorted([float(text) for text in await series.locator(".series-last").all_inner_texts()])
+        assert lasts == [199, 1199]
+        await workbench.screenshot(SHOTS / "logpoint-ranks-dark.png")

@@ -200,7 +200,7 @@ def test_with_permission_it_runs_in_the_frame() -> None:
         ("(x * 2).grad", False, "no gradient yet"),
         ("net", False, "a module .Net.: ask for one of its parameters"),
         ("nothing", False, "None: there is no tensor here"),
-        ("nested['k']", False, "a list with 1 tensors: ask for one of them, such as .0."),
+        ("nested['k']", False, "a list with 1 tensor: ask for that, such as .0."),
         ("1 / 0", True, "ZeroDivisionError"),
         ("x.nothing()", True, "AttributeError"),
         ("exit(3)", True, "SystemExit"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tensor_inspector.probe import regions
 from tensor_inspector.probe.no_variable import NoVariable
 from tensor_inspector.probe.slicing import layout
 from tensor_inspector.records.variable import Layout
@@ -113,3 +116,17 @@ def test_dimensions_that_make_no_table_are_refused(cut: dict[str, Any], sentence
 def test_a_table_over_an_empty_dimension_is_empty() -> None:
     found = layout({"rows": 1, "columns": 2}, [0, 3, 4])
     assert found.height * found.width == 0
+
+
+def test_boxes_of_a_giant_are_made_as_they_are_asked_for() -> None:
+    tracemalloc.start()
+    try:
+        boxes = regions.boxes([3, 10**7, 10**9, 2], 1 << 20)
+        first = next(boxes)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert first == [slice(0, 1, 1), slice(0, 1, 1), slice(0, 1 << 19, 1), slice(0, 2, 1)]
+    assert peak < 100_000
+    wanted = [(start, stop) for start, stop in itertools.product(range(3), range(2))]
+    assert [(box[0].start, box[1].start) for box in regions.boxes([3, 2, 5], 5)] == wanted

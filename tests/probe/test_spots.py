@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from typing import Any
 
 import numpy as np
 import pytest
@@ -94,3 +95,54 @@ def test_where_there_is_none_a_sentence_says_so(value: object, what: str, senten
     assert found.index is None
     assert found.problem is not None
     assert found.problem.startswith(sentence)
+
+
+def sparse(*entries: tuple[int, int, float], shape: tuple[int, ...] = (4, 5), dtype: str = "float32") -> torch.Tensor:
+    """Entries as (row, column, value), in no order and added up where they meet."""
+    places = torch.tensor([[row for row, _, _ in entries], [column for _, column, _ in entries]])
+    return torch.sparse_coo_tensor(
+        places, torch.tensor([one for _, _, one in entries]).to(getattr(torch, dtype)), shape
+    )
+
+
+SPARSE = {
+    "positive": [(3, 1, 2.0), (0, 0, 1.0), (3, 1, 5.0)],
+    "negative": [(3, 1, -2.0), (0, 1, -1.0)],
+    "a stored zero": [(0, 0, 0.0), (1, 1, 4.0)],
+    "a stored zero behind the first gap": [(2, 0, 0.0), (0, 0, 4.0), (0, 1, 3.0)],
+    "not finite": [(1, 4, math.nan), (1, 0, math.nan), (2, 2, math.inf), (0, 3, -math.inf)],
+    "infinities that meet": [(1, 4, math.inf), (1, 4, -math.inf)],
+    "all stored": [(row, column, 7.0 - row + column) for row in range(4) for column in range(5)],
+}
+
+
+@pytest.mark.parametrize("layout", ["coo", "csr", "csc", "hybrid"])
+@pytest.mark.parametrize("entries", SPARSE.values(), ids=SPARSE.keys())
+@pytest.mark.parametrize("what", ["min", "max", "nan", "inf"])
+def test_a_sparse_tensors_spots_are_those_of_the_dense_one(layout: str, entries: list[Any], what: str) -> None:
+    value = sparse(*entries)
+    dense = value.coalesce().to_dense()
+    if layout == "hybrid":
+        value = torch.sparse_coo_tensor(value._indices()[:1], dense[value._indices()[0]], (4, 5)).coalesce()
+        dense = value.to_dense()
+    elif layout != "coo":
+        value = getattr(value.coalesce(), f"to_sparse_{layout}")()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found, wanted = (spot(frame_with(x=one), "x", what) for one in (value, dense))
+    assert (found.index, found.value, found.problem) == (wanted.index, wanted.value, wanted.problem)
+
+
+@pytest.mark.parametrize("dtype", ["int64", "uint8", "bool", "float16", "complex64"])
+def test_a_sparse_tensors_kinds_have_spots(dtype: str) -> None:
+    value = sparse((2, 3, 1), (0, 0, 1), dtype=dtype).coalesce()
+    frame = frame_with(x=value)
+    assert (spot(frame, "x", "min").index, spot(frame, "x", "max").index) == ([0, 1], [0, 0])
+
+
+def test_the_one_nan_of_a_giant_sparse_tensor_is_found() -> None:
+    value = sparse((10**9, 3, math.nan), (5, 10**8, -2.0), (0, 0, 1.0), shape=(2 * 10**9, 10**9))
+    frame = frame_with(x=value)
+    found = [spot(frame, "x", what) for what in ("nan", "min", "max")]
+    assert [(one.index, one.exact) for one in found] == [([10**9, 3], True), ([5, 10**8], True), ([0, 0], True)]
+    assert spot(frame_with(x=sparse((0, 0, 1.0), shape=(10**9, 10**9))), "x", "min").index == [0, 1]

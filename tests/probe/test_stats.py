@@ -183,3 +183,10 @@ def test_not_a_number_in_one_piece_leaves_the_digits_of_another_far_from_it() ->
     assert found.nan == int(np.isnan(expected).sum())
     assert found.mean == pytest.approx(finite.mean(), rel=1e-6)
     assert found.std == pytest.approx(finite.std(), rel=1e-6)
+
+
+@pytest.mark.parametrize("count", [3, 1000, 200_000])
+def test_a_tensor_whose_memory_was_given_back_says_so(count: int) -> None:
+    value = torch.ones(2 * count)[count:]
+    value.untyped_storage().resize_(0)
+    assert measured(value).error == "its memory was given back (its storage was resized)"

@@ -42,6 +42,16 @@ def test_what_is_told_is_what_is_new() -> None:
     assert [point.at for point in listening.history.all().series[0].points] == [1, 2, 3]
 
 
+def test_a_count_of_steps_that_begins_again_goes_on() -> None:
+    listening = Listening()
+    counted = [0, 1, 2, 0, 1, 2, 2, 0, None, 1]
+    for at, step in enumerate(counted):
+        listening.add("loss", Point(at=at, time=0.0, step=step))
+    told = [point.step for one in listening.told for point in one.series[0].points]
+    assert told == [0, 1, 2, 3, 4, 5, 5, 6, None, 7]
+    assert told == [point.step for point in listening.history.all().series[0].points]
+
+
 def test_a_pins_series_is_one_wherever_it_was_and_a_logpoints_is_one_of_its_line() -> None:
     listening = Listening()
     for place in ("train.py:42", "train.py:50"):
@@ -49,6 +59,15 @@ def test_a_pins_series_is_one_wherever_it_was_and_a_logpoints_is_one_of_its_line
         listening.add("loss", *points(1, 1), kind="logpoint", place=place)
     found = {one.id: len(one.points) for one in listening.history.all().series}
     assert found == {"s:pin:loss": 2, "s:logpoint:train.py:42:loss": 1, "s:logpoint:train.py:50:loss": 1}
+
+
+def test_a_series_says_whose_it_is_and_which_run() -> None:
+    listening = Listening()
+    for session in ("a", "b", "c"):
+        listening.history.begin(session, "Rank 1" if session == "b" else "Train")
+        listening.history.add(session, "pin", "loss", "", points(1, 1))
+    assert [one.session for one in listening.history.all().series] == ["Train", "Rank 1", "Train, run 2"]
+    assert "Rank 1,loss,pin,1," in listening.history.text([], "csv")
 
 
 def test_the_oldest_points_go_and_are_counted() -> None:

@@ -158,3 +158,25 @@ def test_memory_like_the_originals_is_asked_for() -> None:
 
 def test_nothing_is_made_of_what_is_no_variable() -> None:
     assert reproducer.reproducer(VariableLook(Subject("x"), problem="no"), None) == ""
+
+
+FIELDS = [("i", "i4"), ("f", "f8", (2,)), ("s", "S3")]
+
+
+@pytest.mark.parametrize(
+    "original",
+    [
+        np.zeros((2, 3), dtype=FIELDS),
+        np.zeros(2, dtype=np.dtype(FIELDS, align=True)),
+        np.rec.array([(1, 2.0)], dtype=[("a", int), ("b", float)]),
+    ],
+)
+def test_a_structured_array_is_made_with_its_fields(original: Any) -> None:
+    made = run(snippet(original))["x"]
+    assert (made.shape, made.dtype.fields, made.strides) == (original.shape, original.dtype.fields, original.strides)
+
+
+def test_a_quantized_tensor_with_strides_of_its_own_says_that_they_are_lost() -> None:
+    original = torch.quantize_per_tensor(torch.ones(2, 3), 0.1, 0, torch.qint8)
+    assert "strides" not in snippet(original)
+    assert "# The original's strides are (1, 3): this one is contiguous." in snippet(original.t())

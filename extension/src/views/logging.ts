@@ -70,11 +70,15 @@ export class Logging {
     }
   }
 
-  /** A server that was just started logs nothing: what is on goes on in a new run. */
-  async resume(): Promise<void> {
+  /**
+   * A server that was just started logs nothing: what is on goes on in a new run, once there are points.
+   *
+   * Not before: it does not know the program's Python until then, and would look into another for the tools.
+   */
+  resume(): void {
     for (const { target, on } of this.all()) {
-      if (on && !this.waiting.has(target)) {
-        await this.ask(target);
+      if (on) {
+        this.take(this.wait(target, true));
       }
     }
   }

@@ -70,6 +70,8 @@ export class VariablePanel implements vscode.Disposable {
   async inspect(expression: string): Promise<void> {
     // Asked for while the panel opens: the answer is there when the page is.
     const asking = this.ask({ expression, calls: false, kept: null });
+    // Whoever asks for a variable does not mean the histories; the other parts all look at it.
+    this.view.postWhenReady({ type: 'tab', tab: 'values', from: 'history' });
     await this.reveal();
     await asking;
   }

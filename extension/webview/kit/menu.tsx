@@ -35,11 +35,16 @@ export function Menu({ label, x, y, entries, onClose }: Props) {
 
   useLayoutEffect(() => {
     const menu = box.current;
-    if (!menu) return;
+    if (!menu) return undefined;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.left = `${String(Math.max(0, Math.min(x, window.innerWidth - width - 4)))}px`;
     menu.style.top = `${String(Math.max(0, Math.min(y, window.innerHeight - height - 4)))}px`;
+    const before = document.activeElement;
     menu.focus();
+    return () => {
+      // Unless what was chosen has taken it elsewhere.
+      if (menu.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
   }, [x, y]);
 
   useLayoutEffect(() => {

@@ -51,7 +51,8 @@ export type ToVariable =
   | { readonly type: 'stale' }
   /** Nothing is being debugged any more: histories stay. */
   | { readonly type: 'ended' }
-  | { readonly type: 'tab'; readonly tab: VariableTab }
+  /** Another tab is to be shown; with `from` only in place of that one. */
+  | { readonly type: 'tab'; readonly tab: VariableTab; readonly from?: VariableTab }
   | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly type: 'refused'; readonly id: number; readonly text: string }
   | { readonly type: 'history'; readonly changed: HistoryChanged }

@@ -36,7 +36,12 @@ export function App({ page }: { page: Page }) {
         </p>
       )}
       <Tabs page={page} />
-      <div id={panelId(tab)} class="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+      <div
+        id={panelId(tab)}
+        class={tab === 'history' ? 'tab-panel' : 'tab-panel elements'}
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+      >
         <Part page={page} tab={tab} />
       </div>
       {open && (
@@ -76,7 +81,7 @@ function Part({ page, tab }: { page: Page; tab: VariableTab }) {
     <>
       {CUT.includes(tab) && <CuttingRow target={page.table.target} menu={page.menu} />}
       {tab === 'values' && <ValuesTab page={page} />}
-      {tab === 'picture' && <PictureTab panel={panel} />}
+      {tab === 'picture' && <PictureTab panel={panel} pictured={page.pictured} />}
       {tab === 'distribution' && <DistributionTab panel={panel} />}
     </>
   );

@@ -8,6 +8,7 @@ import { visible } from '../kit/format';
 import type { MenuEntry } from '../kit/menu';
 import { ToolButton } from '../kit/tool';
 import type { Page } from './page';
+import type { Panel } from './panel';
 
 export const EXPRESSION_ID = 'expression';
 
@@ -16,7 +17,7 @@ export function Header({ page }: { page: Page }) {
   const view = panel.view.value;
   const known = panel.trouble.value.kind === 'none' ? view : null;
   const summary = known ? withoutType(known.summary, known.type_text) : '';
-  const place = known ? placeText(known, panel.stale.value) : '';
+  const place = known ? placeText(known, panel) : '';
   return (
     <header class="header">
       <Expression page={page} />
@@ -43,11 +44,11 @@ function withoutType(summary: string, type: string): string {
   return summary.startsWith(type) ? summary.slice(type.length).trim() : summary;
 }
 
-function placeText({ stop, place }: VariableView, stale: boolean): string {
+function placeText({ stop, place }: VariableView, { stale, ended }: Panel): string {
   const number = String(stop);
-  return stale
-    ? `The program went on: this is stop ${number}`
-    : `stop ${number} · ${visible(place)}`;
+  if (ended.value) return `The program has ended: this was stop ${number}`;
+  if (stale.value) return `The program went on: this is stop ${number}`;
+  return `stop ${number} · ${visible(place)}`;
 }
 
 function shownExpression(page: Page): string {

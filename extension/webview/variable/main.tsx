@@ -8,6 +8,7 @@ import { render } from 'preact';
 import { connect } from '../kit/host';
 import type { FromVariable, ToVariable } from '../kit/variableMessages';
 import { App } from './app';
+import { focusInside } from './focus';
 import { createPage } from './page';
 import { createPanel } from './panel';
 
@@ -20,6 +21,7 @@ const root =
 root.id = 'root';
 render(<App page={page} />, root);
 
+focusInside();
 host.listen((message) => {
   panel.receive(message);
 });

@@ -9,6 +9,7 @@ import type { OpenMenu } from '../kit/menu';
 import type { FromVariable, ToVariable } from '../kit/variableMessages';
 import { type Comparing, createComparing } from './compare/comparing';
 import type { Panel } from './panel';
+import type { Pictured } from './picture/pictured';
 import { recalled, type Remembered } from './remembered';
 import type { Format } from './values/numbers';
 import { createTable, type Table } from './values/table';
@@ -25,6 +26,8 @@ export interface Page {
   readonly kept: ReadonlySignal<readonly Kept[]>;
   /** Expressions that were looked into, the latest first. */
   readonly past: Signal<readonly string[]>;
+  /** How the picture is looked at. */
+  readonly pictured: Signal<Pictured>;
   inspect(expression: string, calls: boolean): void;
   closeMenu(): void;
   keep(): void;
@@ -41,6 +44,7 @@ export function createPage(panel: Panel, host: Host<ToVariable, FromVariable>): 
   const heat = signal(first.heat);
   const everywhere = signal(first.everywhere);
   const past = signal<readonly string[]>(first.past);
+  const pictured = signal(first.picture);
   const menu = signal<OpenMenu | null>(null);
   const note = signal('');
   const keptNow = signal<readonly Kept[]>([]);
@@ -78,6 +82,7 @@ export function createPage(panel: Panel, host: Host<ToVariable, FromVariable>): 
       everywhere: everywhere.value,
       past: past.value,
       compare: comparing.typed.value,
+      picture: pictured.value,
     })),
     (state) => {
       host.keep(state);
@@ -103,6 +108,7 @@ export function createPage(panel: Panel, host: Host<ToVariable, FromVariable>): 
     note,
     kept: keptNow,
     past,
+    pictured,
     inspect: (expression, calls) => {
       remember(expression);
       panel.post({ type: 'inspect', expression, calls });

@@ -34,6 +34,8 @@ export interface Panel {
   readonly busy: ReadonlySignal<string>;
   /** The program runs, or has ended: what is shown is of an earlier stop, and nothing can be asked. */
   readonly stale: ReadonlySignal<boolean>;
+  /** Of these two, it has ended. */
+  readonly ended: ReadonlySignal<boolean>;
   /** Grows whenever elements may be others than before: another variable, or another stop. */
   readonly generation: ReadonlySignal<number>;
   readonly tab: Signal<VariableTab>;
@@ -66,6 +68,7 @@ export function createPanel(host: Host<ToVariable, FromVariable>): Panel {
   const trouble = signal<Trouble>({ kind: 'empty' });
   const busy = signal('');
   const stale = signal(false);
+  const ended = signal(false);
   const generation = signal(0);
   const tab = signal<VariableTab>('values');
   const cut = signal<Cut>(WHOLE);
@@ -82,6 +85,7 @@ export function createPanel(host: Host<ToVariable, FromVariable>): Panel {
     const { subject, asks, problem, shape } = next.look;
     busy.value = '';
     stale.value = false;
+    ended.value = false;
     if (asks) trouble.value = { kind: 'asks', expression: subject.expression, text: problem ?? '' };
     else if (problem !== null)
       trouble.value = { kind: 'failed', expression: subject.expression, text: problem };
@@ -121,9 +125,10 @@ export function createPanel(host: Host<ToVariable, FromVariable>): Panel {
       case 'ended':
         busy.value = '';
         stale.value = true;
+        ended.value = message.type === 'ended';
         break;
       case 'tab':
-        tab.value = message.tab;
+        if (message.from === undefined || message.from === tab.value) tab.value = message.tab;
         break;
       case 'answer':
         settle(message.id, (one) => {
@@ -158,6 +163,7 @@ export function createPanel(host: Host<ToVariable, FromVariable>): Panel {
     trouble,
     busy,
     stale,
+    ended,
     generation,
     tab,
     cut,

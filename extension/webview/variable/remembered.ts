@@ -3,6 +3,7 @@
 import type { Cut } from '../../src/protocol';
 import type { VariableTab } from '../kit/variableMessages';
 import { type Typed, UNTYPED } from './compare/comparing';
+import { recalledPicture, type Pictured } from './picture/pictured';
 import type { Format, Style } from './values/numbers';
 
 export interface Remembered {
@@ -15,6 +16,7 @@ export interface Remembered {
   readonly everywhere: boolean;
   readonly past: readonly string[];
   readonly compare: Typed;
+  readonly picture: Pictured;
 }
 
 export const TABS: readonly VariableTab[] = [
@@ -54,6 +56,7 @@ export function recalled(kept: unknown): Remembered {
     everywhere: state.everywhere !== false,
     past: Array.isArray(state.past) ? state.past.filter((one) => typeof one === 'string') : [],
     compare: recalledTyped(state.compare),
+    picture: recalledPicture(state.picture),
   };
 }
 

@@ -33,5 +33,6 @@ export const series = (
   points,
   lost: 0,
   dropped: 0,
+  session: '',
   ...changes,
 });

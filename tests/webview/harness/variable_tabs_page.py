@@ -30,8 +30,10 @@ View = dict[str, Any]
 _ENTRY = """
 import './kit/base.css';
 import { render } from 'preact';
+import { signal } from '@preact/signals';
 import { connect } from './kit/host';
 import { createPanel } from './variable/panel';
+import { recalledPicture } from './variable/picture/pictured';
 import { PictureTab } from './variable/picture/pictureTab';
 import { DistributionTab } from './variable/distribution/distributionTab';
 import { HistoryTab } from './variable/history/historyTab';
@@ -39,11 +41,12 @@ import { Heatmap } from './variable/picture/heatmap';
 
 const host = connect();
 const panel = createPanel(host);
+const pictured = signal(recalledPicture(null));
 window.panel = panel;
 const Tabs = () => {
   const tab = panel.tab.value;
   const subject = panel.view.value?.look.subject;
-  if (tab === 'picture') return <PictureTab panel={panel} />;
+  if (tab === 'picture') return <PictureTab panel={panel} pictured={pictured} />;
   if (tab === 'distribution') return <DistributionTab panel={panel} />;
   if (tab === 'compare' && subject && window.against)
     return <Heatmap panel={panel} subject={subject} cut={panel.cut.value} against={window.against} />;

@@ -8,6 +8,7 @@ import {
   gapsText,
   pointPlace,
   pointText,
+  whichOf,
 } from '../../../extension/webview/variable/history/arrays';
 
 function point(at: number, changes: Partial<Point> = {}): Point {
@@ -42,6 +43,7 @@ function series(changes: Partial<Series> = {}): Series {
     points: [],
     lost: 0,
     dropped: 0,
+    session: '',
     ...changes,
   };
 }
@@ -90,4 +92,20 @@ test('a sparkline has a gap where there is no figure and a dot for a figure alon
   expect(sparkPath([0, 1, null, 1, null], 40, 10)).toBe('M0.0 10.0L10.0 0.0M30.0 0.0h0');
   expect(sparkPath([5, 5], 10, 10)).toBe('M0.0 5.0L10.0 5.0');
   expect(sparkPath([null, null], 10, 10)).toBe('');
+});
+
+test('series of several sessions that look alike are numbered, and no others', () => {
+  const one = (session_id: string, expression: string): Series => ({
+    id: `${session_id}:${expression}`,
+    session_id,
+    session: '',
+    kind: 'logpoint',
+    expression,
+    place: 'train.py:3',
+    points: [],
+    lost: 0,
+    dropped: 0,
+  });
+  const all = [one('a', 'loss'), one('b', 'loss'), one('b', 'norm')];
+  expect(all.map((series) => whichOf(series, all))).toEqual([1, 2, null]);
 });

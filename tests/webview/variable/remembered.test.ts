@@ -15,6 +15,16 @@ describe('what is remembered', () => {
       everywhere: false,
       past: ['x', 'y'],
       compare: { right: 'y', kept: null, rtol: '0.1', atol: '', equalNan: false },
+      picture: {
+        expression: 'x',
+        reading: 'CHW',
+        grid: null,
+        bgr: true,
+        square: false,
+        map: 'magma',
+        spacing: 'log',
+        full: true,
+      },
     };
     expect(recalled(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
@@ -23,13 +33,24 @@ describe('what is remembered', () => {
     [undefined],
     [null],
     ['x'],
-    [{ tab: 'gone', cut: 3, format: { style: 'x', digits: 1e9 }, past: [1], compare: [] }],
+    [
+      {
+        tab: 'gone',
+        cut: 3,
+        format: { style: 'x', digits: 1e9 },
+        past: [1],
+        compare: [],
+        picture: { grid: 'x', map: 3 },
+      },
+    ],
   ])('is not trusted: %j', (kept) => {
     const state = recalled(kept);
     expect(state.tab).toBe('values');
     expect(state.cut).toEqual({ index: '', rows: null, columns: null });
     expect(state.format.style).toBe('auto');
     expect(state.past).toEqual([]);
+    expect(state.picture.grid).toBe('auto');
+    expect(state.picture.map).toBe('auto');
   });
 });
 

@@ -126,7 +126,7 @@ function Subscript({ target, problem, apply }: SubscriptProps) {
     event.preventDefault();
   };
   return (
-    <span class={problem.value === '' ? 'field subscript' : 'field subscript wrong-field'}>
+    <label class={problem.value === '' ? 'field subscript' : 'field subscript wrong-field'}>
       <span aria-hidden="true">[</span>
       <input
         type="text"
@@ -136,7 +136,7 @@ function Subscript({ target, problem, apply }: SubscriptProps) {
         aria-invalid={problem.value !== ''}
         title="Python's subscript, such as 0, :, ::2 or ..., 3 (Enter applies)"
         disabled={target.panel.stale.value}
-        size={Math.max(6, Math.min(24, typed.value.length + 1))}
+        size={Math.max(1, Math.min(40, typed.value.length))}
         spellcheck={false}
         autocomplete="off"
         onInput={(event) => {
@@ -145,7 +145,7 @@ function Subscript({ target, problem, apply }: SubscriptProps) {
         onKeyDown={onKeyDown}
       />
       <span aria-hidden="true">]</span>
-    </span>
+    </label>
   );
 }
 

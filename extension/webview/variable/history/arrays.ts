@@ -49,9 +49,10 @@ function countsSteps(points: readonly Point[]): boolean {
 /** Which figures a series has at all. */
 export function figuresOf(points: readonly Point[]): ReadonlySet<FigureName> {
   const has = new Set<FigureName>();
-  for (const { mean, norm, nan, inf, grad_norm } of points) {
+  for (const { mean, norm, shape, nan, inf, grad_norm } of points) {
     if (mean !== null) has.add('range');
-    if (norm !== null) has.add('norm');
+    // A number's norm is the number itself.
+    if (norm !== null && shape.length > 0) has.add('norm');
     if (nan + inf > 0) has.add('nan');
     if (grad_norm !== null) has.add('grad');
   }
@@ -106,4 +107,18 @@ export function gapsText({ kind, lost, dropped }: Series): string {
       `${counted(lost, kind === 'pin' ? 'point' : 'hit')} lost: they came faster than they were read`,
     );
   return parts.join(' · ');
+}
+
+/** The number (from 1) of a series' session, where other sessions have the same one: workers, or earlier runs. */
+export function whichOf(series: Series, all: readonly Series[]): number | null {
+  const { kind, expression, place } = series;
+  const isAlike = all.some(
+    (one) =>
+      one.session_id !== series.session_id &&
+      one.kind === kind &&
+      one.expression === expression &&
+      one.place === place,
+  );
+  const sessions = [...new Set(all.map(({ session_id }) => session_id))];
+  return isAlike ? sessions.indexOf(series.session_id) + 1 : null;
 }

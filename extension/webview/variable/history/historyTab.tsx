@@ -10,7 +10,7 @@ import { visible } from '../../kit/format';
 import { afterPaint } from '../../kit/painted';
 import { Chip } from '../charts/controls';
 import type { Panel } from '../panel';
-import { figuresOf, gapsText, pointPlace, pointText, type FigureName } from './arrays';
+import { figuresOf, gapsText, pointPlace, pointText, whichOf, type FigureName } from './arrays';
 import { LogpointList, LogSentences, LogTargets } from './loggers';
 import { SeriesRow } from './seriesRow';
 import { TimeChart } from './timeChart';
@@ -28,6 +28,7 @@ export function HistoryTab({ panel }: { panel: Panel }) {
   const selected =
     all.find(({ id }) => id === chosen.value) ??
     all.find(({ expression }) => expression === panel.view.value?.look.subject.expression) ??
+    all.find(({ points }) => figuresOf(points).size > 0) ??
     all[0];
   useSignalEffect(() => {
     if (panel.series.value.size > 0)
@@ -151,6 +152,7 @@ function SeriesList({ all, selected, onSelect }: ListProps) {
         <SeriesRow
           key={series.id}
           series={series}
+          which={whichOf(series, all)}
           selected={series.id === selected?.id}
           onSelect={() => {
             onSelect(series.id);

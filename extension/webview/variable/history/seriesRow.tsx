@@ -7,15 +7,20 @@ import { gapsText, pointPlace, pointText } from './arrays';
 
 interface Props {
   series: Series;
+  /** Which one it is of several alike: those of other processes or earlier runs. */
+  which: number | null;
   selected: boolean;
   onSelect: () => void;
 }
 
-export function SeriesRow({ series, selected, onSelect }: Props) {
+export function SeriesRow({ series, which, selected, onSelect }: Props) {
+  const place = series.kind === 'pin' ? 'pinned' : visible(series.place);
+  const session = which === null ? '' : visible(series.session) || `session ${String(which)}`;
   const last = series.points.at(-1);
   const gaps = gapsText(series);
   const title = [
     series.expression,
+    session,
     counted(series.points.length, 'point'),
     last ? pointPlace(series, last) : '',
     last ? pointText(last) : '',
@@ -33,7 +38,7 @@ export function SeriesRow({ series, selected, onSelect }: Props) {
     >
       <span class="series-names">
         <span class="series-name name">{visible(series.expression)}</span>
-        <span class="series-place">{series.kind === 'pin' ? 'pinned' : visible(series.place)}</span>
+        <span class="series-place">{session === '' ? place : `${place} · ${session}`}</span>
       </span>
       <span class={(last?.error ?? null) !== null ? 'series-last wrong-figures' : 'series-last'}>
         {last === undefined ? '' : lastText(last)}

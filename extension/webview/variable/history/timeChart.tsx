@@ -106,21 +106,26 @@ function breathing(_: uPlot, low: number, high: number): [number, number] {
 
 const [ODD, X] = [6, 0];
 
+/** How much of the chart the tallest bar takes. */
+const TALLEST = 0.15;
+
 /** Bars from the bottom where there were NaN or infinities: higher where there were more, never too low to see. */
 function markOdd(plot: uPlot, colours: Inks, show: boolean): void {
   if (!show) return;
   const { ctx, bbox } = plot;
-  const least = 6 * devicePixelRatio;
+  const least = 4 * devicePixelRatio;
   const wide = Math.max(2 * devicePixelRatio, 1);
   const odd = plot.data[ODD] as (number | null)[];
   const most = odd.reduce<number>((all, one) => Math.max(all, one ?? 0), 1);
+  // Bars that run into one another would hide the lines.
+  const isDense = odd.filter((one) => one !== null).length * wide * 2 > bbox.width;
   ctx.save();
-  ctx.fillStyle = colours.wrong;
+  ctx.fillStyle = thin(colours.wrong, isDense ? 0.5 : 1);
   odd.forEach((many, at) => {
     if (many === null) return;
     const x = plot.valToPos(plot.data[X]?.[at] ?? 0, 'x', true);
     if (x < bbox.left - 1 || x > bbox.left + bbox.width + 1) return;
-    const tall = Math.max(least, (many / most) * bbox.height * 0.25);
+    const tall = Math.max(least, (many / most) * bbox.height * TALLEST);
     ctx.fillRect(x - wide / 2, bbox.top + bbox.height - tall, wide, tall);
   });
   ctx.restore();

@@ -258,7 +258,7 @@ function ColourChoices({ look, pictures }: { look: Look; pictures: Pictures }) {
 function Mask({ choices, look }: { choices: Choices; look: Look }) {
   return (
     <label
-      class="control"
+      class="control mask"
       title="Booleans or class numbers of the same height and width, laid over the picture"
     >
       Mask

@@ -27,6 +27,8 @@ export function createLookChoices() {
   return { map, spacing, full, handles, own, opacity };
 }
 
+export type LookChoices = ReturnType<typeof createLookChoices>;
+
 export function createLook(
   pictures: Pictures,
   diverges: boolean | null,

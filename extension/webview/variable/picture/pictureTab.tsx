@@ -2,7 +2,7 @@
 
 import './picture.css';
 
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { GivenUp, type Panel } from '../panel';
@@ -13,6 +13,7 @@ import type { Hovered } from './hovering';
 import { Legend } from './legend';
 import { createLook, createLookChoices } from './look';
 import { createPictures } from './picture';
+import { keepPictured, type Pictured } from './pictured';
 import { pngOf } from './png';
 import { pixelText } from './pixelValues';
 import { Stage } from './stage';
@@ -23,27 +24,34 @@ const REST_MS = 80;
 /** What was chosen is still so when a person comes back from another tab. */
 const kept = new WeakMap<Panel, ReturnType<typeof makeKept>>();
 
-function makeKept(panel: Panel) {
+function makeKept(panel: Panel, pictured: Signal<Pictured>) {
   const look = createLookChoices();
   const choices = createChoices(panel, () => {
     // Handles that were put for other numbers would hide these.
     look.handles.value = null;
   });
+  keepPictured(pictured, choices, look);
   return { choices, look };
 }
 
-function keptOf(panel: Panel): ReturnType<typeof makeKept> {
-  const known = kept.get(panel) ?? makeKept(panel);
+function keptOf(panel: Panel, pictured: Signal<Pictured>): ReturnType<typeof makeKept> {
+  const known = kept.get(panel) ?? makeKept(panel, pictured);
   kept.set(panel, known);
   return known;
 }
 
-export function PictureTab({ panel }: { panel: Panel }) {
+interface Props {
+  panel: Panel;
+  /** How it was looked at before the page was thrown away, and is now. */
+  pictured: Signal<Pictured>;
+}
+
+export function PictureTab({ panel, pictured }: Props) {
   const { choices, pictures, look } = useMemo(() => {
-    const kept = keptOf(panel);
+    const kept = keptOf(panel, pictured);
     const drawn = createPictures(panel, kept.choices.wanted);
     return { ...kept, pictures: drawn, look: createLook(drawn, null, kept.look) };
-  }, [panel]);
+  }, [panel, pictured]);
   // Nothing is asked for while another tab is seen.
   useEffect(() => pictures.stop, [pictures]);
   const [detail, onHover] = usePixelValues(panel, choices);

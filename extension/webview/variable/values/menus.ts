@@ -20,6 +20,8 @@ export function goToMenu(table: Table): MenuEntry[] {
     label,
     run: () => {
       table.goToSpot(what);
+      // Who goes there goes on from there, and copies it.
+      document.querySelector<HTMLElement>('.grid')?.focus();
     },
   }));
   if (!isDeep) return spots;

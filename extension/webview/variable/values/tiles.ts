@@ -5,6 +5,7 @@ import { type ReadonlySignal, type Signal, batch, effect, signal } from '@preact
 import type { Cut, Layout, Tile } from '../../../src/protocol';
 import { follow } from '../../kit/follow';
 import { GivenUp } from '../panel';
+import { ahead } from './ahead';
 import { type Block, BLOCK, Blocks, lacking, neighbours, type Region } from './blocks';
 import { type Cell, type Decoded, decoded } from './cells';
 import { type Extent, grownExtent, NO_EXTENT } from './numbers';
@@ -41,6 +42,8 @@ export interface Tiles {
 
 interface Flight {
   cut: Cut;
+  /** Asked for before it is wanted. */
+  isAhead: boolean;
   since: number;
   giveUp: AbortController;
 }
@@ -73,13 +76,16 @@ export function createTiles(target: Target): Tiles {
   let flight: Flight | null = null;
   let quick = true;
   let isFresh = true;
+  let lastLayout: Layout | null = null;
+  /** Where the slider that was moved last goes next. */
+  let next: Cut | null = null;
   let still: ReturnType<typeof setTimeout> | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
-  const lackingOf = (region: Region, now: Layout | null): Region | null => {
+  const lackingOf = (region: Region, now: Layout | null, of = cut.peek()): Region | null => {
     if (now === null) return aligned({ ...region, top: 0, left: 0 });
     const most = { height: now.height, width: now.width };
-    const lacks = lacking(blocks, keyOf(cut.peek()), region, most);
+    const lacks = lacking(blocks, keyOf(of), region, most);
     if (!lacks) return null;
     const { top, left, height, width } = aligned(lacks);
     return {
@@ -91,7 +97,7 @@ export function createTiles(target: Target): Tiles {
   };
 
   const take = (asked: Cut, tile: Tile): void => {
-    const isCurrent = keyOf(asked) === keyOf(cut.peek());
+    const isCurrent = isShown(asked);
     if (tile.problem !== null) {
       if (isCurrent) problem.value = tile.problem;
       return;
@@ -103,7 +109,7 @@ export function createTiles(target: Target): Tiles {
       return;
     }
     blocks.add(keyOf(asked), tile.top, tile.left, cells);
-    lastKey = keyOf(asked);
+    if (asked !== next) lastKey = keyOf(asked);
     quick = tile.elapsed_ms < QUICK_MS;
     extent.value = grownExtent(isFresh ? NO_EXTENT : extent.peek(), eachOf(cells));
     isFresh = false;
@@ -115,11 +121,16 @@ export function createTiles(target: Target): Tiles {
     }
   };
 
-  const ask = (region: Region): void => {
-    const asked = cut.peek();
+  const ask = (region: Region, asked = cut.peek()): void => {
     const now = subject.peek();
     if (!now) return;
-    const mine: Flight = { cut: asked, since: performance.now(), giveUp: new AbortController() };
+    const isAhead = asked === next;
+    const mine: Flight = {
+      cut: asked,
+      isAhead,
+      since: performance.now(),
+      giveUp: new AbortController(),
+    };
     flight = mine;
     waiting.value = true;
     const params = { subject: now, cut: asked, ...region, against: against.peek() };
@@ -132,7 +143,7 @@ export function createTiles(target: Target): Tiles {
           });
       })
       .catch((reason: unknown) => {
-        if (flight === mine && !(reason instanceof GivenUp) && asked === cut.peek())
+        if (flight === mine && !(reason instanceof GivenUp) && isShown(asked))
           problem.value = reason instanceof Error ? reason.message : String(reason);
       })
       .finally(() => {
@@ -150,12 +161,15 @@ export function createTiles(target: Target): Tiles {
     gone?.giveUp.abort();
   };
 
+  const isShown = (asked: Cut): boolean => keyOf(asked) === keyOf(cut.peek());
+  const isWanted = (asked: Cut): boolean => asked === next || isShown(asked);
+
   /** Goes on where an answer to an outdated question does not come. */
   const beImpatient = (outdated: Flight): void => {
     clearTimeout(patience);
     const rest = PATIENCE_MS - (performance.now() - outdated.since);
     patience = setTimeout(() => {
-      if (flight !== outdated || outdated.cut === cut.peek()) return;
+      if (flight !== outdated || isWanted(outdated.cut)) return;
       drop();
       pump();
     }, rest);
@@ -165,14 +179,18 @@ export function createTiles(target: Target): Tiles {
     clearTimeout(still);
     const region = sight.peek();
     if (!region || panel.stale.peek() || !subject.peek()) return;
+    // What was to be there already, but the slider went elsewhere, keeps nobody waiting.
+    if (flight?.isAhead && !isWanted(flight.cut)) drop();
     if (flight) {
-      if (flight.cut !== cut.peek()) beImpatient(flight);
+      if (!isWanted(flight.cut)) beImpatient(flight);
       return;
     }
     if (problem.peek() !== null) return;
     const now = layout.peek();
     const lacks = lackingOf(region, now);
+    const further = next && now && lackingOf(region, now, next);
     if (lacks) ask(lacks);
+    else if (further && quick) ask(further, next ?? undefined);
     else if (now && quick) still = setTimeout(fetchBeside, STILL_MS, region, now);
   };
 
@@ -191,6 +209,7 @@ export function createTiles(target: Target): Tiles {
     drop();
     before = blocks;
     blocks = new Blocks();
+    next = lastLayout = null;
     isFresh = true;
     problem.value = null;
     const shape = panel.view.peek()?.look.shape ?? [];
@@ -205,6 +224,8 @@ export function createTiles(target: Target): Tiles {
   });
   effect(() => {
     follow(cut);
+    next = ahead(lastLayout, layout.peek());
+    lastLayout = layout.peek();
     problem.value = null;
   });
   effect(() => {

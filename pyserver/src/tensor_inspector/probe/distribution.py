@@ -112,6 +112,7 @@ def told(moments: Moments, exact: bool) -> Stats:
         posinf=moments.posinf,
         neginf=moments.neginf,
         zeros=moments.zeros,
+        zeros_exact=exact,
     )
 
 

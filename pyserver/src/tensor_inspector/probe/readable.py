@@ -7,6 +7,8 @@ from typing import Any
 from . import elements, raw, tensors, traits
 from .native import plain_name
 
+FREED = "its memory was given back (its storage was resized)"
+
 
 class NoValues(Exception):
     """The tensor has no elements that could be read; the message says why."""
@@ -40,6 +42,8 @@ def plain(value: Any, torch: Any) -> Any:
     dtype = plain_name(base.dtype.__get__(value))
     if elements.WITHOUT_ARITHMETIC.fullmatch(dtype):
         raise NoValues(f"torch does not compute with {dtype}")
+    if layout == "strided" and freed(value, base):
+        raise NoValues(FREED)
     if base.is_quantized.__get__(value):
         value = base.dequantize(value)
     if base.device.__get__(value).type == "cuda" and torch.cuda.is_current_stream_capturing():
@@ -48,6 +52,17 @@ def plain(value: Any, torch: Any) -> Any:
     if dtype == "float4_e2m1fn_x2":
         return elements.from_four_bits(own, torch)
     return own.resolve_conj().resolve_neg() if own.is_conj() or own.is_neg() else own
+
+
+def freed(value: Any, base: Any) -> bool:
+    """Whether the storage ends before the last element does."""
+    sizes, strides = base.shape.__get__(value), base.stride(value)
+    if 0 in sizes:
+        return False
+    last = base.storage_offset(value) + sum((size - 1) * step for size, step in zip(sizes, strides))
+    if "quint" in str(base.dtype.__get__(value)) and base.element_size(value) == 1:
+        last //= 4  # up to four elements a byte
+    return base.untyped_storage(value).nbytes() < (last + 1) * base.element_size(value)
 
 
 def overrides_dispatch(cls: type) -> bool:

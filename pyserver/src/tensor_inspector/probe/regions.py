@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 from ..records.variable import Axis, ElementKind, Layout
@@ -133,8 +132,8 @@ def why_unreadable(value: Any, dtype: str, torch: Any) -> str | None:
         return f"torch does not compute with {dtype}"
     if base.device.__get__(value).type == "cuda" and torch.cuda.is_current_stream_capturing():
         return "a CUDA graph is being captured"
-    if layout == "strided" and not base.is_nested.__get__(value) and freed(value, base):
-        return "its memory was given back (its storage was resized)"
+    if layout == "strided" and not base.is_nested.__get__(value) and readable.freed(value, base):
+        return readable.FREED
     return None
 
 
@@ -144,17 +143,6 @@ def quantized(value: Any, base: Any) -> bool:
         return base.is_quantized.__get__(value) and bool(base.qscheme(value))
     except RuntimeError:
         return False
-
-
-def freed(value: Any, base: Any) -> bool:
-    """Whether the storage ends before the last element does."""
-    sizes, strides = base.shape.__get__(value), base.stride(value)
-    if 0 in sizes:
-        return False
-    last = base.storage_offset(value) + sum((size - 1) * step for size, step in zip(sizes, strides))
-    if "quint" in str(base.dtype.__get__(value)) and base.element_size(value) == 1:
-        last //= 4  # up to four elements a byte
-    return base.untyped_storage(value).nbytes() < (last + 1) * base.element_size(value)
 
 
 def shown_shape(value: Any, torch: Any) -> list[int]:
@@ -195,11 +183,20 @@ def boxes(over: Layout | list[int], size: int) -> Iterator[Box]:
     # Dimensions before `split - 1` go one by one, that one in pieces, those after it whole.
     step = max(1, size // below)
     inner = [(0, count) for count in counts[split:]]
-    outer = [range(count) for count in counts[: max(0, split - 1)]]
-    for place in product(*outer):
+    for place in places(counts[: max(0, split - 1)]):
         for start in range(0, counts[split - 1], step) if split else [None]:
             own = [] if start is None else [(start, min(start + step, counts[split - 1]))]
             yield part(axes, [*((at, at + 1) for at in place), *own, *inner])
+
+
+def places(counts: list[int]) -> Iterator[list[int]]:
+    """All indices of a shape in C order. `itertools.product` would first make tuples as long as the dimensions are."""
+    for number in range(math.prod(counts)):
+        place: list[int] = []
+        for count in reversed(counts):
+            number, at = divmod(number, count)
+            place.append(at)
+        yield place[::-1]
 
 
 def part(axes: list[Axis], ranges: list[tuple[int, int]]) -> Box:

@@ -58,12 +58,16 @@ def not_a_tensor(value: Any, cls: type, torch: Any) -> str:
         if raw.derives(cls, kind):
             tensors = [index for index, one in enumerate(kind.__iter__(value)) if holds(one, torch)]
             if tensors:
-                return f"a {name} with {len(tensors):,} tensors: ask for one of them, such as [{tensors[0]}]"
+                return f"a {name} with {tensors_in_words(len(tensors))}, such as [{tensors[0]}]"
     if raw.derives(cls, dict):
         keys = [key for key, one in dict.items(value) if holds(one, torch) and type(key) is str]
         if keys:
-            return f"a {name} with {len(keys):,} tensors: ask for one of them, such as [{keys[0]!r}]"
+            return f"a {name} with {tensors_in_words(len(keys))}, such as [{keys[0]!r}]"
     return f"no tensor, but of type {name}"
+
+
+def tensors_in_words(count: int) -> str:
+    return "1 tensor: ask for that" if count == 1 else f"{count:,} tensors: ask for one of them"
 
 
 def holds(value: Any, torch: Any) -> bool:

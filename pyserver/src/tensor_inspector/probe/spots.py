@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..records.variable import Layout, Spot
-from . import regions, slicing, wide
+from . import regions, slicing, stored, wide
 from .budget import Budget
 
 SECONDS = 10.0
@@ -58,6 +58,10 @@ class Search:
 
     def run(self, budget: Budget) -> bool:
         """Tells whether it came to the end."""
+        entries = stored.entries(self.source, self.layout)
+        if entries is not None:
+            self.among(entries)
+            return True
         for box in regions.boxes(self.layout, PIECE):
             if budget.left() < 0:
                 return False
@@ -65,6 +69,19 @@ class Search:
             if self.index is not None and self.what in ("nan", "inf"):
                 return True
         return True
+
+    def among(self, entries: stored.Stored) -> None:
+        """Looks at what a sparse tensor stores, and at the first of the zeros that it does not."""
+        flat = self.ordered(entries.values).reshape(-1)
+        if len(flat):
+            offset = self.first(flat) if self.what in ("nan", "inf") else self.extreme(flat)
+            self.index = None if offset is None else entries.index(offset)
+        gap = entries.first_gap() if self.what in ("min", "max") else None
+        if gap is None:
+            return
+        zero = self.ordered(self.torch.zeros(1, dtype=entries.values.dtype)).item()
+        if self.index is None or (zero == self.best and gap < self.index) or self.beyond(zero):
+            self.best, self.index = zero, gap
 
     def look(self, box: regions.Box) -> None:
         elements, missing = self.source.near(box)
@@ -120,10 +137,14 @@ class Search:
             if not len(good):
                 return None
             value = (good.min() if self.what == "min" else good.max()).item()
-        if self.best is not None and not (value < self.best if self.what == "min" else value > self.best):
+        if self.best is not None and not self.beyond(value):
             return None
         self.best = value
         return self.place(flat == value)
+
+    def beyond(self, value: Any) -> bool:
+        """Whether a number is more of what is looked for than the best so far."""
+        return value < self.best if self.what == "min" else value > self.best
 
     def place(self, matches: Any) -> int:
         """The first one that is true."""

@@ -9,9 +9,9 @@ from types import FrameType
 
 from .evidence import folders_of_others, is_users
 
-# Names of whole counts; `i` counts layers as often as batches, and an epoch is a coarse step.
+# Names of whole counts; `i` counts layers as often as batches. An epoch is none: it stays while hundreds of steps pass.
 NAMES = ("global_step", "step", "it", "iteration", "iter", "batch_idx", "batch_index", "batch")
-LATER = (("i",), ("epoch",))
+LATER = (("i",),)
 MOST_FRAMES = 20
 # What an editor's JavaScript can count to exactly.
 LARGEST = 2**53 - 1

@@ -76,9 +76,12 @@ def encode(answer: dict[str, Any]) -> str:
     """A named record as JSON, deflated and in base64 with the prefix "z:" when long. Raises AnswerTooLarge."""
     # Lone surrogates (a file name, a hostile key) can't be UTF-8: keep them as escapes.
     data = to_json({name: packed(record) for name, record in answer.items()}).encode("utf-8", "backslashreplace")
-    if len(data) <= COMPRESS_ABOVE:
-        return data.decode("utf-8")
-    text = "z:" + binascii.b2a_base64(zlib.compress(data, 1), newline=False).decode("ascii")
+    if len(data) <= COMPRESS_ABOVE or not all(getattr(record, "DEFLATED", True) for record in answer.values()):
+        return bounded(data.decode("utf-8"))
+    return bounded("z:" + binascii.b2a_base64(zlib.compress(data, 1), newline=False).decode("ascii"))
+
+
+def bounded(text: str) -> str:
     if len(text) > LARGEST_ANSWER:
         raise AnswerTooLarge(f"{len(text)} characters")
     return text

@@ -45,7 +45,8 @@ class Drained:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one.
+    """One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one,
+    which goes on in a series where the program's begins again.
 
     Figures are None where there is none: of a failed expression `error` says why.
     """
@@ -70,8 +71,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """One expression over time. `id` is stable for the session; `lost` counts points there was no room for.
+    """One expression over time. `id` is stable for the session, whose name `session` is: that of a rank, or a worker.
 
+    `lost` counts points there was no room for.
     `dropped` counts points at its beginning that were given up for newer ones.
     """
 
@@ -83,6 +85,7 @@ class Series:
     points: list[Point]
     lost: int = 0
     dropped: int = 0
+    session: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ a `problem`, it is a sentence for the person, and the rest of the answer says no
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from .tensor import Histogram, Stats, TensorRecord
 
@@ -400,6 +400,9 @@ class ChunkAsk:
 class Chunk:
     """Elements as raw bytes, little-endian, in base64. `dtype` is torch's or numpy's name of what the bytes are: of
     quantized elements the dequantized ones. `shape` is the whole cut's, `total` its number of elements."""
+
+    # Elements hardly shrink, and trying to takes longer than sending them.
+    DEFLATED: ClassVar[bool] = False
 
     data: str = ""
     start: int = 0

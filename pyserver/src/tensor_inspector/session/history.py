@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -20,19 +21,25 @@ MOST_POINTS_IN_ALL = 200_000
 # A histogram takes as much room as everything else in a point: older points give theirs up.
 MOST_HISTOGRAMS = 500
 COLUMNS = (
-    "expression", "kind", "at", "time", "step", "place", "shape", "dtype", "min", "max", "mean", "std", "norm",
-    "grad_norm", "nan", "inf", "error",
+    "session", "expression", "kind", "at", "time", "step", "place", "shape", "dtype", "min", "max", "mean", "std",
+    "norm", "grad_norm", "nan", "inf", "error",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Growing:
-    """A series as it is kept; `about` is its record without points."""
+    """A series as it is kept; `about` is its record without points, `step` the latest there was.
+
+    A count that begins again, as that of batches does in each epoch, goes on from where it was: `ahead` is what is
+    added to it.
+    """
 
     about: Series
     points: list[Point] = field(default_factory=list[Point])
     lost: int = 0
     dropped: int = 0
+    step: int | None = None
+    ahead: int = 0
 
     def told(self, points: list[Point]) -> Series:
         """The series with these of its points."""
@@ -47,6 +54,15 @@ class Growing:
         for index in range(max(end - len(points), 0), max(end, 0)):
             self.points[index] = replace(self.points[index], histogram=None)
 
+    def going_on(self, point: Point) -> Point:
+        """The point with a step that is not before the one of the point before."""
+        if point.step is None:
+            return point
+        if self.step is not None and point.step + self.ahead < self.step:
+            self.ahead = self.step + 1 - point.step
+        self.step = point.step + self.ahead
+        return replace(point, step=self.step) if self.ahead else point
+
     def drop(self, count: int) -> None:
         """Gives the oldest points up."""
         if count > 0:
@@ -60,7 +76,15 @@ class History:
     def __init__(self, tell: Callable[[HistoryChanged], None]) -> None:
         self.tell = tell
         self.series: dict[str, Growing] = {}
+        self.names: dict[str, str] = {}
+        self.runs: Counter[str] = Counter()
         self.listeners: list[Callable[[Series], None]] = []
+
+    def begin(self, session_id: str, name: str) -> None:
+        """A session that may have series; where several have had the same name, it says which of them it is."""
+        self.runs[name] += 1
+        number = self.runs[name]
+        self.names[session_id] = name if number == 1 else f"{name}, run {number}"
 
     def add(
         self, session_id: str, kind: SeriesKind, expression: str, place: str, points: list[Point], lost: int = 0
@@ -74,8 +98,9 @@ class History:
         number = series_id(session_id, kind, expression, place)
         known = self.series.pop(number, None)
         if known is None:
-            about = Series(number, session_id, kind, expression, place if kind == "logpoint" else "", points=[])
-            known = Growing(about)
+            where, name = place if kind == "logpoint" else "", self.names.get(session_id, "")
+            known = Growing(Series(number, session_id, kind, expression, where, points=[], session=name))
+        points = [known.going_on(one) for one in points]
         known.grow(points, lost)
         self.series[number] = known  # last: the one that has waited longest is the first to go
         told = known.told(points[-MOST_POINTS:])
@@ -131,8 +156,8 @@ def row(about: Series, point: Point) -> list[object]:
     shape = "×".join(map(str, point.shape))
     figures = [point.min, point.max, point.mean, point.std, point.norm, point.grad_norm]
     return [
-        about.expression, about.kind, point.at, point.time, point.step, point.place or about.place, shape, point.dtype,
-        *figures, point.nan, point.inf, point.error,
+        about.session, about.expression, about.kind, point.at, point.time, point.step, point.place or about.place,
+        shape, point.dtype, *figures, point.nan, point.inf, point.error,
     ]  # fmt: skip
 
 

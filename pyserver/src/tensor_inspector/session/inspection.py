@@ -59,6 +59,7 @@ class Inspection:
             inf=self.options.break_on_inf,
         )
         self.stories[session.session_id] = Story(session.session_id, session.name, debuggee, session.path_mappings)
+        self.history.begin(session.session_id, session.name)
         self.draining.begin()
         if self.story_in_focus() is None:
             self.tell(Running(session.name))

@@ -114,7 +114,13 @@ def numpy_values(dtype: str, size: int, stats: Stats | None) -> list[str]:
     if dtype in ("complex64", "complex128"):
         parts = f"generator.normal(size={size}) + 1j * generator.normal(size={size})"
         return [NUMPY_SEEDED, f"values = ({parts}).astype(np.{dtype})"]
-    return [f"values = np.zeros({size}, dtype={dtype!r})  # the original's elements are not numbers"]
+    return [f"values = np.zeros({size}, dtype={numpy_type(dtype)})  # the original's elements are not numbers"]
+
+
+def numpy_type(dtype: str) -> str:
+    """Python of NumPy's type with this name: of a structured one its fields, which NumPy's name is the Python of."""
+    fields = dtype.removeprefix("(numpy.record, ").removesuffix(")") if dtype.startswith("(numpy.record, ") else dtype
+    return fields if fields.startswith(("[", "{")) else repr(dtype)
 
 
 def numpy_not_finite(stats: Stats | None) -> list[str]:

@@ -56,6 +56,8 @@ def unlike(record: TensorRecord) -> list[str]:
         said.append(f"The original is of the class {record.type}: this is a plain array.")
     if record.grad_fn is not None:
         said.append(f"The original is a result of {record.grad_fn}: this is a leaf.")
+    if record.traits.get("quantization") and record.stride not in (None, contiguous(record.shape)):
+        said.append(f"The original's strides are {tupled(record.stride)}: this one is contiguous.")
     if "transform" in record.traits:
         said.append(f"The original is inside of a transform ({record.traits['transform']}).")
     if "names" in record.traits:
