@@ -13,7 +13,10 @@ from typing import Any
 
 import cattrs
 
-from tensor_inspector.probe import entry
+from tensor_inspector.probe import (
+    entry,
+    inside,  # noqa: F401 - adds its methods to the entry's
+)
 from tensor_inspector.records import codec
 from tensor_inspector.records.frame import FrameLook, StatsLook
 from tensor_inspector.records.tensor import Stats

@@ -15,13 +15,15 @@ import pytest
 
 from tensor_inspector.channel import debuggee, injection, torchviz_source
 from tensor_inspector.records.frame import FrameLook, StatsLook
+from tensor_inspector.records.variable import VariableLook
 
 OLDEST, NEWEST = 9, 14
 
 # The probe finds the frame in the local variable of this function of pydevd.
 PROGRAM = """
 import json, sys
-exec(compile(sys.stdin.read(), "<injected>", "eval"))
+for part in json.loads(sys.stdin.read()):
+    exec(compile(part, "<injected>", "eval"))
 evaluate = {}
 source = "def evaluate_expression(call, request, frame):\\n    return call(request)"
 exec(compile(source, "pydevd_vars.py", "exec"), evaluate)
@@ -35,6 +37,9 @@ def stopped_here(model, count):
     for method in ("look", "stats"):
         request = dict(method=method, rows=100, visits=1000, seconds=1.0, globals=False)
         found[method] = evaluate["evaluate_expression"](__tensor_inspector__, json.dumps(request), sys._getframe())
+    subject = dict(expression="count")
+    asked = json.dumps(dict(method="variable", subject=subject))
+    found["variable"] = evaluate["evaluate_expression"](__tensor_inspector__, asked, sys._getframe())
     return found
 
 print(json.dumps(stopped_here(Model(), 3)))
@@ -88,7 +93,8 @@ def interpreters() -> dict[str, str]:
 def test_a_look_works_in(version: str) -> None:
     done = subprocess.run(
         [interpreters()[version], "-I", "-c", PROGRAM],
-        input=injection.expression(), capture_output=True, text=True, timeout=60, check=False,
+        input=json.dumps([injection.expression(), injection.later_expression()]), capture_output=True, text=True,
+        timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
@@ -97,6 +103,9 @@ def test_a_look_works_in(version: str) -> None:
     assert look.place.function.endswith("stopped_here")
     assert (look.torch, look.tensors) == (None, [])
     assert debuggee.read(answers["stats"], StatsLook).stats == []
+    assert (
+        debuggee.read(answers["variable"], VariableLook).problem == "This is the int 3, and the program has no arrays."
+    )
 
 
 @pytest.mark.parametrize("version", sorted(interpreters(), key=lambda text: int(text.split(".")[1])))

@@ -170,6 +170,18 @@ class Debuggee:
     async def _evaluate(
         self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
     ) -> Record:
+        """The answer of the probe, which is injected where it is not there yet, and so is its later part."""
+        try:
+            return await self._answer(method, frame_id, arguments, record, patience)
+        except ChannelError as error:
+            if error.problem.kind != "part-missing":
+                raise
+        await self._inject(injection.later_expression())
+        return await self._answer(method, frame_id, arguments, record, patience)
+
+    async def _answer(
+        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
+    ) -> Record:
         request = json.dumps({"method": method, **arguments})
         text = f"{injection.ENTRY}({request!r})"
         try:
@@ -184,11 +196,14 @@ class Debuggee:
                 raise refused(again) from again
         return read(answer, record)
 
-    async def _prepare(self) -> Preparation:
+    async def _inject(self, expression: str) -> None:
         try:
-            await self._soon(self._send(injection.expression(), None))
+            await self._soon(self._send(expression, None))
         except RequestRefused as refusal:
             raise not_injected(str(refusal)) from refusal
+
+    async def _prepare(self) -> Preparation:
+        await self._inject(injection.expression())
         wanted = {"present": self.present, "anomaly": self.anomaly_wanted}
         arguments = {**wanted, "break_on_nan": self.nan_wanted, "inf": self.inf_wanted}
         text = f"{injection.ENTRY}({json.dumps({'method': 'prepare', **arguments})!r})"

@@ -13,6 +13,8 @@ PACKAGE = "_tensor_inspector"
 ENTRY = "__tensor_inspector__"
 ROOMS = ("records", "probe")
 ENTRY_MODULE = f"{PACKAGE}.probe.entry"
+# What looks inside single variables, and all that it alone needs: half of the probe, for those who open the panel.
+LATER_MODULE = f"{PACKAGE}.probe.inside"
 NOT_INJECTED = frozenset(
     {
         "records.protocol",
@@ -30,11 +32,11 @@ BOOTSTRAP = """
 import sys as _ti_sys
 if _ti_sys.version_info < (3, 9):
     raise RuntimeError("python-too-old %d.%d" % _ti_sys.version_info[:2])
-def _ti_install(packed, package, entry_module, entry_name):
+def _ti_install(packed, package, anew):
     import builtins, importlib, binascii, json, types, zlib
     sources = json.loads(zlib.decompress(binascii.a2b_base64(packed)))
     own_builtins = dict(vars(builtins), __import__=importlib.__import__)
-    for name in [n for n in _ti_sys.modules if n == package or n.startswith(package + ".")]:
+    for name in [n for n in _ti_sys.modules if anew and (n == package or n.startswith(package + "."))]:
         del _ti_sys.modules[name]
     for name, is_package, source in sources:
         module = types.ModuleType(name)
@@ -47,24 +49,71 @@ def _ti_install(packed, package, entry_module, entry_name):
         parent, _, short = name.rpartition(".")
         if parent:
             setattr(_ti_sys.modules[parent], short, module)
+def _ti_name(package, entry_module, entry_name):
+    import builtins
     setattr(builtins, entry_name, _ti_sys.modules[entry_module].call)
     setattr(builtins, entry_name + "interrupt", _ti_sys.modules[package + ".probe.interrupt"].CALL.interrupt)
     setattr(builtins, "__tensor_log__", _ti_sys.modules[package + ".probe.logpoints"].hit)
 """
 
 
+Source = tuple[str, bool, str]
+
+
 @functools.cache
 def expression() -> str:
     """Source that installs the probe when executed without a frame; safe to run again (it replaces the old one)."""
-    packed = base64.b64encode(zlib.compress(json.dumps(ordered_sources()).encode(), 9)).decode()
-    call = f"_ti_install({packed!r}, {PACKAGE!r}, {ENTRY_MODULE!r}, {ENTRY!r})"
+    name = f"_ti_name({PACKAGE!r}, {ENTRY_MODULE!r}, {ENTRY!r})"
+    return executed(f"_ti_install({packed(first_sources())!r}, {PACKAGE!r}, True)\n{name}")
+
+
+@functools.cache
+def later_expression() -> str:
+    """Source that adds what looks inside variables to the installed probe."""
+    return executed(f"_ti_install({packed(later_sources())!r}, {PACKAGE!r}, False)")
+
+
+def packed(sources: list[Source]) -> str:
+    return base64.b64encode(zlib.compress(json.dumps(sources).encode(), 9)).decode()
+
+
+def executed(call: str) -> str:
     # One exec in a namespace of its own: pydevd evaluates in a module of its own, which stays clean. Its
     # builtins import by importlib's own function (found without an import), past any hook of the program's.
     builtins = "{**exec.__self__.__dict__, '__import__': exec.__self__.__loader__.find_spec.__globals__['__import__']}"
     return f"exec({BOOTSTRAP + call!r}, {{'__name__': '_tensor_inspector_bootstrap', '__builtins__': {builtins}}})"
 
 
-def ordered_sources() -> list[tuple[str, bool, str]]:
+def first_sources() -> list[Source]:
+    """What the entry needs, each after everything that it imports."""
+    return [one for one in ordered_sources() if one[0] not in later_names()]
+
+
+def later_sources() -> list[Source]:
+    """What the entry does not need, in the same order."""
+    return [one for one in ordered_sources() if one[0] in later_names()]
+
+
+@functools.cache
+def later_names() -> frozenset[str]:
+    sources = {name: (package, text) for name, package, text in ordered_sources()}
+    return frozenset(reached(LATER_MODULE, sources) - reached(ENTRY_MODULE, sources))
+
+
+def reached(start: str, sources: dict[str, tuple[bool, str]]) -> set[str]:
+    """A module, and all that it imports."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in sources and name not in found:
+            found.add(name)
+            waiting += [*imports(name, *sources[name]), name.rpartition(".")[0]]
+    return found
+
+
+@functools.cache
+def ordered_sources() -> list[Source]:
     """(module name, is a package, source), each after everything that it imports."""
     found = {PACKAGE: (True, "")}
     for room in ROOMS:

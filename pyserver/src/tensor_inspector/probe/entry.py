@@ -32,7 +32,6 @@ from . import (
     forward_lines,
     frame,
     graph_look,
-    inside,
     interrupt,
     inventory,
     live,
@@ -64,6 +63,8 @@ def call(request: str) -> str:
     try:
         message = json.loads(request)
         method = message["method"]
+        if method not in METHODS:
+            return failed("part-missing", "What looks inside variables is not loaded.", method)
         # The garbage collector is one for all threads: while the program runs it is left alone.
         with nullcontext() if method in WHILE_IT_RUNS else live.uncollected(), interrupt.CALL.running():
             return codec.encode({"ok": METHODS[method](message)})
@@ -320,6 +321,5 @@ METHODS: dict[str, Callable[[Arguments], object]] = {
     "break_on_nan": break_on_nan,
     "nan_stop": stopped_at_nan,
     **logpoints.METHODS,
-    **inside.METHODS,
 }
 WHILE_IT_RUNS = frozenset(logpoints.METHODS)

@@ -1,4 +1,7 @@
-"""What the debugger asks of one variable: each question is a function of its decoded message, and answers a record."""
+"""What the debugger asks of one variable: each question is a function of its decoded message, and answers a record.
+
+It adds its methods to the entry's, which comes without them: only who looks inside variables has this part injected.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ from . import (
     compare,
     differences,
     distribution,
+    entry,
     frame,
     inside_look,
     keeping,
@@ -170,7 +174,7 @@ def not_kept(problem: str) -> KeptValue:
 # Subjects that were kept are found there.
 resolving.kept_value = keeping.value
 
-METHODS: dict[str, Callable[[Message], object]] = {
+entry.METHODS |= {
     "variable": variable,
     "tile": about_elements(tiles.tile, lambda problem: Tile(layout=None, problem=problem)),
     "spot": about_elements(spots.spot, lambda problem: Spot(index=None, problem=problem)),

@@ -9,6 +9,7 @@ ProblemKind = Literal[
     "stale-frame",
     "no-frame",
     "injection-failed",
+    "part-missing",
     "evaluate-failed",
     "probe-failed",
     "bad-answer",
