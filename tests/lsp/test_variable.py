@@ -198,14 +198,17 @@ async def test_every_format_is_read_back_by_its_own_library(inside: Stage, tmp_p
 
 
 async def test_a_large_one_comes_in_pieces_and_tells_how_far_it_is(inside: Stage, tmp_path: Path) -> None:
-    told = len(inside.editor.notifications("exportProgress"))
     await export(inside, "big", "npy", tmp_path / "big.npy")
     np.testing.assert_array_equal(
         np.load(tmp_path / "big.npy"), np.arange(6_000_000, dtype=np.int32).reshape(2000, 3000)
     )
+    told = len(inside.editor.notifications("exportProgress"))
+    await export(inside, "big", "csv", tmp_path / "big.csv")
+    lines = (tmp_path / "big.csv").read_text().splitlines()
+    assert (len(lines), lines[1999].split(",")[-1]) == (2000, "5999999")
     progress = inside.editor.notifications("exportProgress")[told:]
     assert progress
-    assert all(one["path"] == str(tmp_path / "big.npy") and one["total"] == 6_000_000 for one in progress)
+    assert all(one["path"] == str(tmp_path / "big.csv") and one["total"] == 6_000_000 for one in progress)
     assert [one["done"] for one in progress] == sorted(one["done"] for one in progress)
 
 
@@ -283,7 +286,7 @@ async def test_an_export_ends_in_words_when_the_program_goes_on(tmp_path: Path) 
     async with on_stage(program=PROGRAM) as stage:
         stage.stop()
         await stage.editor.view("stats")
-        params = {"subject": subject("big"), "cut": WHOLE, "format": "npy", "path": str(tmp_path / "big.npy")}
+        params = {"subject": subject("big"), "cut": WHOLE, "format": "csv", "path": str(tmp_path / "big.csv")}
         number = stage.editor.begun("tensorInspector/exportVariable", params)
         while not list(tmp_path.iterdir()):
             await asyncio.sleep(0.005)

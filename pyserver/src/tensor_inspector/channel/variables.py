@@ -79,6 +79,11 @@ class Variables:
         """Elements as they lie in memory."""
         return await self._ask("chunk", frame_id, asdict(asked), Chunk)
 
+    async def stream(self, frame_id: int, asked: ChunkAsk, port: int, greeting: str, token: str) -> Chunk:
+        """As `chunk`, but the bytes go to a port of this machine; its count is 0 where they can't."""
+        arguments = {**asdict(asked), "port": port, "greeting": greeting, "token": token}
+        return await self._ask("stream", frame_id, arguments, Chunk)
+
     async def release(self) -> bool:
         """Gives up the result of an expression that the probe holds; the program may run. Tells whether it held one."""
         return (await self._ask("release", None, {}, Released)).held

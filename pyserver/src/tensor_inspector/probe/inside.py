@@ -182,6 +182,7 @@ entry.METHODS |= {
     "distribution": about_elements(distribution.distribution, lambda problem: Distribution(problem=problem)),
     "along": about_elements(along.along, lambda problem: Along(problem=problem)),
     "chunk": about_elements(chunks.chunk, lambda problem: Chunk(problem=problem)),
+    "stream": about_elements(chunks.streamed, lambda problem: Chunk(problem=problem)),
     "compare": compared,
     "keep": keep,
     "forget": forget,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import logging
 import os
 import secrets
@@ -20,8 +19,9 @@ from ..records.variable_view import ExportAsk, Exported, ExportProgress
 
 log = logging.getLogger(__name__)
 FORMATS = {"npy": npy, "pt": torch_file, "safetensors": safetensors, "csv": csv}
-# More than the probe answers at once: it gives as many as fit.
-MOST_ELEMENTS = 4_000_000
+# More than the probe gives at once, which is as many as fit; of text, which takes long to write, what takes a second.
+MOST_ELEMENTS = 100_000_000
+MOST_WRITTEN_DOWN = 500_000
 # Progress is told at most so often.
 SECONDS_BETWEEN = 0.2
 
@@ -32,10 +32,10 @@ class NotWritten(Exception):
 
 async def exported(
     ask: ExportAsk,
-    chunk: Callable[[ChunkAsk], Awaitable[Chunk]],
+    piece: Callable[[ChunkAsk], Awaitable[tuple[Chunk, bytes]]],
     tell: Callable[[ExportProgress], None],
 ) -> Exported:
-    """Writes the cut's elements as they come. Raises NotWritten, and what `chunk` raises.
+    """Writes the cut's elements as they come. Raises NotWritten, and what `piece` raises.
 
     Everything goes into a file beside the wanted one, which takes its place only when it is complete and on the disk.
     """
@@ -44,20 +44,22 @@ async def exported(
         raise NotWritten(f"There is no folder {path.parent}. Nothing was written.")
     if path.is_dir():
         raise NotWritten(f"{path} is a folder: choose another name. Nothing was written.")
-    first = checked(await chunk(ChunkAsk(ask.subject, ask.cut, 0, MOST_ELEMENTS)))
+    most = MOST_WRITTEN_DOWN if ask.format == "csv" else MOST_ELEMENTS
+    first, data = await piece(ChunkAsk(ask.subject, ask.cut, 0, most))
+    checked(first)
     progress = Progress(ask.path, first.total, tell)
     try:
         async with replacing(path) as out:
             file = await apart(begun, ask, out, first)
-            await apart(file.add, base64.b64decode(first.data))
+            await apart(file.add, data)
             done = first.count
             progress.reached(done)
             while done < first.total:
-                piece = checked(await chunk(ChunkAsk(ask.subject, ask.cut, done, MOST_ELEMENTS)))
-                if not follows(piece, first, done):
+                more, data = await piece(ChunkAsk(ask.subject, ask.cut, done, most))
+                if not follows(checked(more), first, done):
                     raise NotWritten(f"{ask.subject.expression} is another than it was. Nothing was written.")
-                await apart(file.add, base64.b64decode(piece.data))
-                done += piece.count
+                await apart(file.add, data)
+                done += more.count
                 progress.reached(done)
             await apart(file.end)
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from ..channel.base import ChannelError, failure
+from ..channel.pieces import Pieces
 from ..channel.variables import Variables
 from ..records.summary import size_text, summary, type_text
 from ..records.tensor import Stats
@@ -135,10 +136,8 @@ class Inside:
     async def export(self, ask: ExportAsk, tell: Callable[[ExportProgress], None]) -> Exported:
         """Writes elements into a file, whole or not at all. Raises exports.NotWritten too."""
         story, stop = await self.standing()
-        variables = Variables(story.debuggee)
-        return await exported(
-            ask, lambda asked: self._asked(story, stop, variables.chunk(stop.frame_id, asked), ask.subject), tell
-        )
+        async with Pieces(Variables(story.debuggee), stop.frame_id) as pieces:
+            return await exported(ask, lambda asked: self._asked(story, stop, pieces.piece(asked), ask.subject), tell)
 
     async def release(self, story: Story) -> None:
         """Gives back what the program holds for the panel: it goes on now."""
