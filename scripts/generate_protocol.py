@@ -14,6 +14,7 @@ from types import ModuleType
 from pydantic import TypeAdapter
 
 from tensor_inspector.records import (
+    comparison,
     explanation,
     finding,
     frame,
@@ -32,8 +33,8 @@ from tensor_inspector.records import (
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "extension" / "src" / "protocol.ts"
 SOURCES: tuple[ModuleType, ...] = (
-    tensor, module, frame, explanation, finding, view, graph_view, variable, variable_view, history, recording,
-    switched, protocol,
+    tensor, module, frame, explanation, finding, view, graph_view, variable, comparison, variable_view, history,
+    recording, switched, protocol,
 )  # fmt: skip
 BANNER = "// Generated from pyserver/src/tensor_inspector/records by `npm run protocol`. Do not edit.\n"
 

@@ -12,15 +12,8 @@ import pytest
 
 from channel.debugged import Debugged, debugging
 from tensor_inspector.channel.variables import Variables
-from tensor_inspector.records.variable import (
-    CompareAsk,
-    Cut,
-    DistributionAsk,
-    PictureAsk,
-    SpotAsk,
-    Subject,
-    TileAsk,
-)
+from tensor_inspector.records.comparison import CompareAsk
+from tensor_inspector.records.variable import Cut, DistributionAsk, PictureAsk, SpotAsk, Subject, TileAsk
 from tensor_inspector.records.variable_view import VariableAsk
 
 PROGRAMS = Path(__file__).parent / "programs"

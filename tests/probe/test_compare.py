@@ -17,7 +17,7 @@ from probe.evaluated import evaluated, frame_with
 from probe.kinds import KINDS
 from tensor_inspector.probe import compare, live, passes
 from tensor_inspector.probe.regions import Source
-from tensor_inspector.records.variable import Comparison
+from tensor_inspector.records.comparison import Comparison
 
 WHOLE = [torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64, torch.uint64]
 FLOATS = [torch.float64, torch.float32, torch.float16, torch.bfloat16]

@@ -15,7 +15,7 @@ from probe.kinds import KINDS
 from tensor_inspector.probe import keeping, live
 from tensor_inspector.probe.no_variable import NoVariable
 from tensor_inspector.probe.regions import Source
-from tensor_inspector.records.variable import KeptValue
+from tensor_inspector.records.comparison import KeptValue
 
 
 @pytest.fixture(autouse=True)

@@ -325,7 +325,7 @@ def test_logpoints_are_listed_with_their_line_and_can_be_removed(opened: Open) -
     page = opened(height=260)
     page.send({"type": "tab", "tab": "history"})
     logpoint = {
-        "id": "p1", "file": "/work/train.py", "line": 57, "expressions": "loss, x.grad", "every": 10,
+        "id": "p1", "file": "/home/ada/train.py", "line": 57, "expressions": "loss, x.grad", "every": 10,
         "condition": "step > 5", "statistics": True, "enabled": True,
     }  # fmt: skip
     page.send({"type": "logpoints", "logpoints": [logpoint]})
@@ -333,7 +333,7 @@ def test_logpoints_are_listed_with_their_line_and_can_be_removed(opened: Open) -
     expect(row).to_contain_text("loss, x.grad")
     expect(row).to_contain_text("every 10th hit · if step > 5")
     row.get_by_role("button", name="train.py:57", exact=True).click()
-    assert page.posted("line") == [{"type": "line", "file": "/work/train.py", "line": 57}]
+    assert page.posted("line") == [{"type": "line", "file": "/home/ada/train.py", "line": 57}]
     row.get_by_role("button", name="Remove").click()
     assert page.posted("removeLogpoint") == [{"type": "removeLogpoint", "id": "p1"}]
 

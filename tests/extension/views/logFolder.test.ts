@@ -3,18 +3,18 @@ import { expect, it } from 'vitest';
 import { resolveFolder } from '../../../extension/src/views/logFolder';
 
 const home = path.resolve('/home/ada');
-const around = { folder: path.resolve('/work/digits'), home };
+const around = { folder: path.resolve('/home/ada/digits'), home };
 const alone = { folder: undefined, home };
 
 it('puts the workspace folder and the home folder in', () => {
-  expect(resolveFolder('${workspaceFolder}/runs', around)).toBe(path.resolve('/work/digits/runs'));
+  expect(resolveFolder('${workspaceFolder}/runs', around)).toBe(path.resolve('/home/ada/digits/runs'));
   expect(resolveFolder('${userHome}/runs', around)).toBe(path.resolve('/home/ada/runs'));
   expect(resolveFolder(' ~/runs ', alone)).toBe(path.resolve('/home/ada/runs'));
 });
 
 it('takes a relative path from the workspace folder, and a full one as it is', () => {
-  expect(resolveFolder('runs', around)).toBe(path.resolve('/work/digits/runs'));
-  expect(resolveFolder('', around)).toBe(path.resolve('/work/digits'));
+  expect(resolveFolder('runs', around)).toBe(path.resolve('/home/ada/digits/runs'));
+  expect(resolveFolder('', around)).toBe(path.resolve('/home/ada/digits'));
   expect(resolveFolder(path.resolve('/data/runs'), alone)).toBe(path.resolve('/data/runs'));
 });
 

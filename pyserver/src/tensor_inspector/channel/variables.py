@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from ..records.comparison import CompareAsk, Comparison, KeptValue
 from ..records.variable import (
     Along,
     AlongAsk,
     Chunk,
     ChunkAsk,
-    CompareAsk,
-    Comparison,
     Distribution,
     DistributionAsk,
-    KeptValue,
     Picture,
     PictureAsk,
     Released,

@@ -7,8 +7,9 @@ from typing import Any
 
 from pygls.lsp.server import LanguageServer
 
+from ..records.comparison import CompareAsk
 from ..records.protocol import METHODS
-from ..records.variable import AlongAsk, CompareAsk, DistributionAsk, PictureAsk, SpotAsk, TileAsk
+from ..records.variable import AlongAsk, DistributionAsk, PictureAsk, SpotAsk, TileAsk
 from ..records.variable_view import ExportAsk, ExportProgress, ForgetAsk, KeepAsk, VariableAsk
 from ..session.variables import Inside
 from .failing import answering

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..records.variable import Comparison, Difference
+from ..records.comparison import Comparison, Difference
 from . import gaps, regions
 from .budget import Budget
 from .element_texts import element_text

@@ -10,18 +10,8 @@ from contextlib import nullcontext
 from types import FrameType
 from typing import Any, TypeVar
 
-from ..records.variable import (
-    Along,
-    Chunk,
-    Comparison,
-    Distribution,
-    KeptValue,
-    Picture,
-    Released,
-    Spot,
-    Tile,
-    VariableLook,
-)
+from ..records.comparison import Comparison, KeptValue
+from ..records.variable import Along, Chunk, Distribution, Picture, Released, Spot, Tile, VariableLook
 from . import (
     along,
     chunks,

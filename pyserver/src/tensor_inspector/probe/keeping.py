@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..records.comparison import KeptValue
 from ..records.summary import size_text
-from ..records.variable import KeptValue
 from . import array_regions, cut_elements, elements, raw
 from .native import plain_name
 from .no_variable import NoVariable

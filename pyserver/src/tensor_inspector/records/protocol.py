@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .comparison import CompareAsk, Comparison
 from .graph_view import (
     GraphAsk,
     GraphExport,
@@ -31,20 +32,7 @@ from .history import (
 )
 from .recording import Recording
 from .switched import Switched
-from .variable import (
-    Along,
-    AlongAsk,
-    CompareAsk,
-    Comparison,
-    Distribution,
-    DistributionAsk,
-    Picture,
-    PictureAsk,
-    Spot,
-    SpotAsk,
-    Tile,
-    TileAsk,
-)
+from .variable import Along, AlongAsk, Distribution, DistributionAsk, Picture, PictureAsk, Spot, SpotAsk, Tile, TileAsk
 from .variable_view import (
     ExportAsk,
     Exported,

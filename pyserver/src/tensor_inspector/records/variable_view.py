@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .comparison import KeptValue
 from .tensor import Stats
-from .variable import Cut, Fact, KeptValue, Subject, VariableLook
+from .variable import Cut, Fact, Subject, VariableLook
 
 ExportFormat = Literal["npy", "pt", "safetensors", "csv"]
 

@@ -9,13 +9,12 @@ from typing import TypeVar
 from ..channel.base import ChannelError, failure
 from ..channel.pieces import Pieces
 from ..channel.variables import Variables
+from ..records.comparison import CompareAsk, Comparison
 from ..records.summary import size_text, summary, type_text
 from ..records.tensor import Stats
 from ..records.variable import (
     Along,
     AlongAsk,
-    CompareAsk,
-    Comparison,
     Distribution,
     DistributionAsk,
     Picture,
