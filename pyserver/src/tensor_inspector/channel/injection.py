@@ -152,6 +152,7 @@ def in_import_order(sources: dict[str, tuple[bool, str]]) -> list[str]:
     return order
 
 
+@functools.cache
 def imports(name: str, is_package: bool, source: str) -> list[str]:
     """Absolute names of what a module's relative imports may mean."""
     package = name if is_package else name.rpartition(".")[0]

@@ -14,6 +14,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
+from ..channel import injection
 from ..channel.relayed import RelayedChannel
 from ..records.protocol import (
     METHODS,
@@ -101,6 +102,8 @@ logging_to = log_requests.add(server, lambda: server.inspection)
 
 @server.feature(types.INITIALIZE)
 def initialize(ls: InspectorServer, params: types.InitializeParams) -> None:
+    # A program that is told to stop at NaN has to be reached before it imports torch: nothing is left to be made then.
+    injection.expression()
     given = params.initialization_options
     if given is not None:
         ls.inspection.options = cattrs.structure(given, InspectorOptions)
