@@ -7,7 +7,9 @@ const around = { folder: path.resolve('/home/ada/digits'), home };
 const alone = { folder: undefined, home };
 
 it('puts the workspace folder and the home folder in', () => {
-  expect(resolveFolder('${workspaceFolder}/runs', around)).toBe(path.resolve('/home/ada/digits/runs'));
+  expect(resolveFolder('${workspaceFolder}/runs', around)).toBe(
+    path.resolve('/home/ada/digits/runs'),
+  );
   expect(resolveFolder('${userHome}/runs', around)).toBe(path.resolve('/home/ada/runs'));
   expect(resolveFolder(' ~/runs ', alone)).toBe(path.resolve('/home/ada/runs'));
 });
