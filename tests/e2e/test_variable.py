@@ -192,6 +192,8 @@ async def test_every_part_takes_the_theme_s_colours(workbench: Workbench, theme:
     await expect(frame.locator("body")).not_to_have_css("background-color", before)
     for name in PARTS:
         opened = await part(frame, name)
+        if name == "Values":
+            await painted(frame)
         if name in ("Picture", "Distribution"):
             await drawn(opened)
         await workbench.screenshot(SHOTS / f"variable-{name.lower()}-{theme.lower().replace(' ', '-')}.png")
