@@ -1,5 +1,9 @@
 /** Where one looks from: world coordinates are the server's pixels, screen coordinates the canvas's. Pure. */
 
+import type { Point } from '../kit/pointer';
+
+export type { Point };
+
 export interface Camera {
   /** The world point at the canvas's upper left corner. */
   readonly x: number;
@@ -11,11 +15,6 @@ export interface Camera {
 export interface Size {
   readonly width: number;
   readonly height: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 export interface Rect {

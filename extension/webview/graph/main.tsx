@@ -1,6 +1,7 @@
 /** Starts the autograd graph's webview. */
 
 import '../kit/base.css';
+import '../kit/progress.css';
 import './graph.css';
 
 import { render } from 'preact';

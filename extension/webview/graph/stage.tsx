@@ -14,7 +14,7 @@ import { keyAction } from './keys';
 import { Minimap } from './minimap';
 import { createPainter } from './painter';
 import type { Palette } from './palette';
-import { followPointer } from './pointer';
+import { followPointer } from '../kit/pointer';
 import { boxAt, type Scene } from './scene';
 import { isOnChevron } from './shapes';
 

@@ -1,6 +1,7 @@
 /** Starts the variable panel's webview. */
 
 import '../kit/base.css';
+import '../kit/progress.css';
 import './variable.css';
 
 import { render } from 'preact';

@@ -21,24 +21,9 @@ from tensor_inspector.text.reproducer import reproducer
 from tests.probe import evaluated
 
 from .page import WebviewPage, open_page
+from .questions import ASKING
 
 View = dict[str, Any]
-
-# Hands questions to the test, as the extension hands them to the server.
-_ASKING = """
-() => {
-  const { posted } = window;
-  posted.push = (message) => {
-    Array.prototype.push.call(posted, message);
-    if (message.type !== 'ask') return;
-    const { id, question, params } = message;
-    window.answer(JSON.stringify({ question, params })).then(
-      (text) => window.postMessage({ type: 'answer', id, result: JSON.parse(text) }, '*'),
-      (error) => window.postMessage({ type: 'refused', id, text: String(error.message) }, '*'),
-    );
-  };
-}
-"""
 
 
 class Program:
@@ -105,7 +90,7 @@ class VariablePage(WebviewPage):
         """Answers the page's questions from this program's variables from now on."""
         self.program = program
         self.page.expose_function("answer", lambda text: self._answered(json.loads(text)))
-        self.page.evaluate(_ASKING)
+        self.page.evaluate(ASKING)
 
     def _answered(self, asked: View) -> str:
         return json.dumps(self.program.answer(asked["question"], asked["params"]))

@@ -23,6 +23,7 @@ from tensor_inspector.records.variable_view import VariableView
 from tests.probe import evaluated
 
 from .page import REPOSITORY, WebviewPage, open_page
+from .questions import ASKING
 
 View = dict[str, Any]
 
@@ -56,22 +57,6 @@ const App = () => <main style={{ display: 'flex', height: '100%' }} data-tab={pa
 render(<App />, document.getElementById('root'));
 host.listen((message) => panel.receive(message));
 host.post({ type: 'ready' });
-"""
-
-# Hands questions to the test, as the extension hands them to the server.
-_ASKING = """
-() => {
-  const { posted } = window;
-  posted.push = (message) => {
-    Array.prototype.push.call(posted, message);
-    if (message.type !== 'ask') return;
-    const { id, question, params } = message;
-    window.answer(JSON.stringify({ question, params })).then(
-      (text) => window.postMessage({ type: 'answer', id, result: JSON.parse(text) }, '*'),
-      (error) => window.postMessage({ type: 'refused', id, text: String(error.message) }, '*'),
-    );
-  };
-}
 """
 
 
@@ -184,5 +169,5 @@ def open_tabs(
         tabs.largest = 0
         tabs.wait_for({"type": "ready"})
         page.expose_function("answer", tabs.answer)
-        page.evaluate(_ASKING)
+        page.evaluate(ASKING)
         yield tabs

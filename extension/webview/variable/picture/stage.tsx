@@ -3,7 +3,7 @@
 import { effect, useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-import { followPointer } from '../../graph/pointer';
+import { followPointer } from '../../kit/pointer';
 import { count, visible } from '../../kit/format';
 import { follow } from '../../kit/follow';
 import { afterPaint } from '../../kit/painted';

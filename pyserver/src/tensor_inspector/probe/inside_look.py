@@ -6,6 +6,7 @@ import ast
 from types import FrameType
 from typing import Any
 
+from ..records.summary import counted
 from ..records.tensor import Role, TensorRecord
 from ..records.variable import Subject, VariableLook
 from . import arrays, modules, raw, reading, resolving, tensors
@@ -75,7 +76,7 @@ def of_tensor(value: Any, record: TensorRecord, target: FrameType, native: Nativ
 
 
 def elements(found: dict[str, str], value: Any, record: TensorRecord, native: Native, _: FrameType) -> None:
-    found["element size"] = byte_count(native.base.element_size(value))
+    found["element size"] = counted(native.base.element_size(value), "byte")
     if record.stride is not None and len(record.shape) in (4, 5) and "memory format" not in record.traits:
         format_ = "channels_last" if len(record.shape) == 4 else "channels_last_3d"
         found["channels last"] = yes(native.is_contiguous(value, memory_format=getattr(native.torch, format_)))
@@ -136,7 +137,7 @@ def of_array(value: Any, record: TensorRecord, target: FrameType, numpy: Any) ->
     base = numpy.ndarray
     flags = base.flags.__get__(value)
     found = {
-        "element size": byte_count(base.itemsize.__get__(value)),
+        "element size": counted(base.itemsize.__get__(value), "byte"),
         "Fortran order": yes(flags.f_contiguous),
         "writeable": yes(flags.writeable),
     }
@@ -149,10 +150,6 @@ def of_array(value: Any, record: TensorRecord, target: FrameType, numpy: Any) ->
     if below is not None:
         found["memory of"] = raw.class_name(type(below))
     return found
-
-
-def byte_count(count: int) -> str:
-    return f"{count} byte{'' if count == 1 else 's'}"
 
 
 def yes(true: bool) -> str:

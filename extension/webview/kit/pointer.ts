@@ -1,6 +1,9 @@
 /** The pointer on the canvas: drags, pinches, clicks and the wheel, as plain actions. */
 
-import type { Point } from './camera';
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface Gestures {
   click(at: Point, twice: boolean): void;
