@@ -41,6 +41,7 @@ def listening(says: bytes) -> Iterator[Listening]:
     try:
         yield here
     finally:
+        here.thread.join(10)
         here.socket.close()
 
 
@@ -55,7 +56,6 @@ def stream(port: int, start: int = 0, count: int = 10**9) -> dict[str, object]:
 def test_the_server_that_greets_gets_the_secret_and_the_elements() -> None:
     with listening(GREETING.encode()) as server:
         answer = stream(server.port, start=5, count=2_500_000)
-        server.thread.join(10)
     assert (answer["start"], answer["count"], answer["total"], answer["data"]) == (5, 2_500_000, 3_000_000, "")
     assert bytes(server.heard) == TOKEN.encode() + X[5:2_500_005].numpy().tobytes()
 
@@ -64,7 +64,6 @@ def test_somebody_else_on_that_port_gets_nothing() -> None:
     for says in (b"c" * 32, b"HTTP/1.1 400"):
         with listening(says) as other:
             answer = stream(other.port)
-            other.socket.close()
         assert (answer["count"], answer["problem"]) == (0, None)
         assert bytes(other.heard) == b""
 
@@ -83,7 +82,6 @@ def test_a_piece_is_bounded() -> None:
     try:
         with listening(GREETING.encode()) as server:
             assert stream(server.port)["count"] == 500
-            server.thread.join(10)
     finally:
         chunks.STREAMED = held
     assert len(server.heard) == 1000 + len(TOKEN)
