@@ -46,6 +46,7 @@ export function registerCommands(targets: CommandTargets): vscode.Disposable {
     showAutogradGraph: (argument) => showGraph(targets.graph, argument),
     exportAutogradGraph: () => targets.graph.export(),
     recordSources: () => targets.graph.record(null),
+    inspectExpression: () => inspectVariable(variable, undefined),
     inspectVariable: (argument) => inspectVariable(variable, argument),
     exportVariable: () => tried('A variable was to be exported', () => variable.export()),
     showHistory: () => variable.showHistory(),
@@ -109,7 +110,7 @@ async function inspectVariable(panel: VariablePanel, argument: unknown): Promise
     expressionOf(argument) ??
     (argument instanceof vscode.Uri ? expressionInEditor() : undefined) ??
     (await askExpression({
-      title: 'Inspect Variable',
+      title: 'Inspect Expression',
       prompt: 'A tensor or array, such as self.fc.weight.grad or logits[0] - targets',
       wrong: 'Name a variable of the selected frame',
     }));

@@ -51,6 +51,7 @@ export const COMMANDS = {
   showAutogradGraph: 'tensorInspector.showAutogradGraph',
   exportAutogradGraph: 'tensorInspector.exportAutogradGraph',
   recordSources: 'tensorInspector.recordSources',
+  inspectExpression: 'tensorInspector.inspectExpression',
   inspectVariable: 'tensorInspector.inspectVariable',
   exportVariable: 'tensorInspector.exportVariable',
   showHistory: 'tensorInspector.showHistory',

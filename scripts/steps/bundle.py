@@ -66,8 +66,9 @@ def _runtime_requirements() -> str:
         [
             *(str(UV), "export", "--frozen", "--no-dev", "--no-emit-project", "--no-header"),
             *("--no-annotate", "--project", str(PYSERVER)),
-            # torchviz asks for torch, which is the debugged program's to have.
-            *("--group", "carried", "--prune", "torch"),
+            # torchviz asks for torch, which is the debugged program's to have; of tensorboardX the part is used that
+            # writes files, which needs protobuf alone.
+            *("--group", "carried", "--prune", "torch", "--prune", "numpy", "--prune", "packaging"),
         ],
         failing="uv could not export the run-time dependencies.",
     )

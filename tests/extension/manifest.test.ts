@@ -131,8 +131,9 @@ describe('the manifest', () => {
       contributes.menus.commandPalette.map(({ command, when }) => [command, when]),
     );
     expect(rules.get(COMMANDS.reveal)).toBe('false');
-    const { refresh, filter, copySummary, recordSources, inspectVariable } = COMMANDS;
-    for (const needsStop of [refresh, filter, copySummary, recordSources, inspectVariable]) {
+    expect(rules.get(COMMANDS.inspectVariable)).toBe('false');
+    const { refresh, filter, copySummary, recordSources, inspectExpression } = COMMANDS;
+    for (const needsStop of [refresh, filter, copySummary, recordSources, inspectExpression]) {
       expect(rules.get(needsStop)).toBe(CONTEXTS.stopped);
     }
   });

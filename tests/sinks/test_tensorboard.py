@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,13 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 
 from sinks.points import point, series
 from tensor_inspector.records.history import LoggingTo, LogTo, Series
+from tensor_inspector.sinks.lines import Tags, lines
+from tensor_inspector.sinks.sink import TOOLS
 from tensor_inspector.sinks.sinks import Sinks
+from tensor_inspector.sinks.writer import Writer
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(90)]
+BUNDLED = Path(__file__).parents[2] / "bundled" / "libs"
 
 
 class Tool:
@@ -94,15 +98,57 @@ async def test_each_time_of_debugging_is_a_run_of_its_own(tmp_path: Path) -> Non
     assert [one.value for one in read(second.folder).Scalars("loss/mean")] == [9.0]
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A Python that has neither library."""
-    folder = tmp_path_factory.mktemp("bare")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, timeout=60)
-    return str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+@pytest.fixture
+def nothing_carried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the server was installed without what the extension carries."""
+    monkeypatch.setitem(TOOLS, "tensorboard", replace(TOOLS["tensorboard"], carried=""))
 
 
-async def test_a_missing_library_is_told_with_the_command_that_installs_it(tmp_path: Path, bare: str) -> None:
+async def test_where_no_python_has_a_library_the_one_that_comes_along_writes(tmp_path: Path, bare: str) -> None:
+    tool = Tool(bare)
+    now = await tool.switch(True, tmp_path, series(point(1, step=10), point(2, step=20, mean=0.75)))
+    assert now.on, now.sentence
+    await tool.switch(False, tmp_path)
+    found = read(now.folder)
+    assert [(one.step, one.value, one.wall_time) for one in found.Scalars("loss/mean")] == [
+        (10, 0.5, 1001.0),
+        (20, 0.75, 1002.0),
+    ]
+    histogram = found.Histograms("loss")[0].histogram_value
+    assert (histogram.min, histogram.max, histogram.num) == (-1.0, 2.0, 4.0)
+    assert ([*histogram.bucket_limit], [*histogram.bucket]) == ([-1.0, 0.0, 1.0, 2.0], [0.0, 1.0, 0.0, 3.0])
+
+
+@pytest.mark.skipif(not BUNDLED.is_dir(), reason="bundled/libs is made by `npm run package`")
+async def test_what_the_extension_carries_needs_nothing_else(tmp_path: Path, bare: str) -> None:
+    told: list[dict[str, object]] = []
+    script = TOOLS["tensorboard"].script
+    writer = await Writer.start(bare, script, str(tmp_path / "run"), told.append, str(BUNDLED))
+    writer.send(lines(series(point(1, step=10)), Tags()))
+    await writer.close()
+    assert told == [{"run": str(tmp_path / "run")}]
+    assert [one.value for one in read(str(tmp_path / "run")).Scalars("loss/mean")] == [0.5]
+
+
+async def test_the_user_s_tensorboardx_is_taken_where_there_is_no_tensorboard(
+    tmp_path: Path, own: str, nothing_carried: None
+) -> None:
+    tool = Tool(own)
+    now = await tool.switch(True, tmp_path, series(point(1, step=10)))
+    assert now.on, now.sentence
+    tool.sinks.add(series(point(2, step=20)))
+    # Read while the run goes on: every batch is on disk when it has been written.
+    for _ in range(500):
+        if Path(now.folder).exists() and len(read(now.folder).Tags()["scalars"]) > 0:
+            break
+        await asyncio.sleep(0.02)
+    await tool.switch(False, tmp_path)
+    assert [one.step for one in read(now.folder).Scalars("loss/mean")] == [10, 20]
+
+
+async def test_a_missing_library_is_told_with_the_command_that_installs_it(
+    tmp_path: Path, bare: str, nothing_carried: None
+) -> None:
     tool = Tool(bare)
     now = await tool.switch(True, tmp_path)
     assert (now.on, now.folder) == (False, "")

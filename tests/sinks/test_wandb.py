@@ -88,3 +88,11 @@ async def test_a_folder_called_wandb_is_the_one_that_wandb_itself_makes(tmp_path
     assert (told[0].on, Path(told[0].folder).parent) == (True, tmp_path / "wandb")
     assert told[0].folder in told[0].sentence
     assert "wandb" not in os.listdir(tmp_path / "wandb")
+
+
+async def test_a_missing_library_is_told_with_the_command_that_installs_it(tmp_path: Path, bare: str) -> None:
+    now = await Sinks(lambda _: None, lambda: [bare]).switch(LogTo("wandb", True, str(tmp_path)), list)
+    assert not now.on
+    assert now.sentence == (
+        f"W&B is not installed in {bare}: run “{bare} -m pip install wandb”, then switch it on again."
+    )

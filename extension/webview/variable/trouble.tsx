@@ -60,7 +60,7 @@ function Empty() {
       <p>Look inside a tensor or array while the program stands:</p>
       <ul>
         <li>choose “Inspect Values” in the menu of a row of the inspector,</li>
-        <li>choose “Inspect Variable…” in the menu of Variables, Watch or the editor,</li>
+        <li>or in the menu of Variables, Watch or the editor,</li>
         <li>or type an expression above, such as model.fc.weight.grad[0], and press Enter.</li>
       </ul>
     </section>

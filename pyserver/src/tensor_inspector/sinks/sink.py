@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
+import importlib.util
 import logging
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,10 +34,12 @@ class Tool:
     name: str
     package: str
     script: str
+    # What comes with the server, for where no Python has the package.
+    carried: str = ""
 
 
 TOOLS: dict[LogTargetKind, Tool] = {
-    "tensorboard": Tool("tensorboard", "TensorBoard", "tensorboard", "tensorboard_writer.py"),
+    "tensorboard": Tool("tensorboard", "TensorBoard", "tensorboard", "tensorboard_writer.py", "tensorboardX"),
     "wandb": Tool("wandb", "W&B", "wandb", "wandb_writer.py"),
 }
 
@@ -129,7 +133,10 @@ class Sink:
         self.tell(self._now(f"A new run is logged to {self.tool.name}: {self.run}"))
 
     async def _open(self) -> None:
-        """Starts the writer by the first interpreter that has the library. Raises Missing and Failed."""
+        """Starts the writer by the first interpreter that has the library, or by ours and what comes with it.
+
+        Raises Missing and Failed.
+        """
         stamp = datetime.datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
         self.run = run_folder(self.tool, self.folder, stamp)
         missing: list[str] = []
@@ -144,6 +151,11 @@ class Sink:
                 log.info("%s", reason)
                 failed.append(reason)
             else:
+                return
+        with contextlib.suppress(Missing, Failed):
+            if folder := carried_in(self.tool):
+                log.info("the %s that comes with the server writes", self.tool.carried)
+                self.writer = await Writer.start(sys.executable, self.tool.script, self.run, self._heard, folder)
                 return
         if not missing:
             raise failed[0] if failed else Failed("There is no Python to log with.")
@@ -165,6 +177,12 @@ class Sink:
 
     def _now(self, sentence: str) -> LoggingTo:
         return LoggingTo(target=self.tool.target, on=self.on, folder=self.run if self.on else "", sentence=sentence)
+
+
+def carried_in(tool: Tool) -> str:
+    """The folder of the package that comes with the server; empty where none does."""
+    spec = importlib.util.find_spec(tool.carried) if tool.carried else None
+    return str(Path(spec.origin).parent.parent) if spec is not None and spec.origin else ""
 
 
 def run_folder(tool: Tool, folder: str, stamp: str) -> str:

@@ -1,7 +1,8 @@
 """Writes TensorBoard's event files: lines of JSON in, by the library of the interpreter that runs this file.
 
-It imports nothing of the server's, and runs on any Python that tensorboard or tensorboardX runs on. The run's folder
-is made with the first point. What happens is told on standard output, a line of JSON each.
+It imports nothing of the server's, and runs on any Python that tensorboard or tensorboardX runs on; where none has
+either, the server's own Python gets the folder of a tensorboardX that the server carries. The run's folder is made
+with the first point. What happens is told on standard output, a line of JSON each.
 """
 
 # pyright: basic, reportAttributeAccessIssue=false, reportMissingImports=false
@@ -9,74 +10,80 @@ is made with the first point. What happens is told on standard output, a line of
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import signal
 import sys
+import types
 from typing import Any
 
 
 class TensorBoard:
     """tensorboard's own writer, without the TensorFlow that it would else import where there is one."""
 
-    def __init__(self, folder: str) -> None:
-        import types
-
+    def __init__(self) -> None:
         sys.modules.setdefault("tensorboard.compat.notf", types.ModuleType("tensorboard.compat.notf"))
         from tensorboard.compat.proto import event_pb2, histogram_pb2, summary_pb2
         from tensorboard.summary.writer.event_file_writer import EventFileWriter
 
         self.event, self.summary, self.histogram = event_pb2.Event, summary_pb2.Summary, histogram_pb2.HistogramProto
-        self.open = lambda: EventFileWriter(folder)
-        self.writer: Any = None
+        self.file = EventFileWriter
 
-    def write(self, point: dict[str, Any]) -> None:
-        self.writer = self.writer or self.open()
-        values = [
-            self.summary.Value(tag=point["tag"] + "/" + name, simple_value=value)
-            for name, value in point["scalars"].items()
-        ]
-        found = point["histogram"]
-        if found is not None:
-            limits, counts = buckets(found)
-            proto = self.histogram(
-                min=found["min"], max=found["max"], num=found["num"], sum=found["sum"],
-                sum_squares=found["sum_squares"], bucket_limit=limits, bucket=counts,
-            )  # fmt: skip
-            values.append(self.summary.Value(tag=point["tag"], histo=proto))
-        event = self.event(wall_time=point["time"], step=point["step"], summary=self.summary(value=values))
-        self.writer.add_event(event)
+    def open(self, folder: str) -> Any:
+        return self.file(folder)
 
-    def flush(self) -> None:
-        if self.writer is not None:
-            self.writer.flush()
-
-    def close(self) -> None:
-        if self.writer is not None:
-            self.writer.close()
+    def add(self, writer: Any, event: Any) -> None:
+        writer.add_event(event)
 
 
 class TensorBoardX:
-    """tensorboardX's writer, where tensorboard is not installed."""
+    """The part of tensorboardX that writes files: its package as a whole would want numpy, and processes' queues."""
 
-    def __init__(self, folder: str) -> None:
-        from tensorboardX import SummaryWriter
+    def __init__(self) -> None:
+        spec = importlib.util.find_spec("tensorboardX")
+        if spec is None or not spec.submodule_search_locations:
+            raise ImportError("No module named 'tensorboard' or 'tensorboardX'")
+        package = sys.modules["tensorboardX"] = types.ModuleType("tensorboardX")
+        package.__path__ = list(spec.submodule_search_locations)
+        from tensorboardX.event_file_writer import EventsWriter
+        from tensorboardX.proto import event_pb2, summary_pb2
 
-        self.open = lambda: SummaryWriter(logdir=folder)
+        self.event, self.summary, self.histogram = event_pb2.Event, summary_pb2.Summary, summary_pb2.HistogramProto
+        self.file = EventsWriter
+
+    def open(self, folder: str) -> Any:
+        os.makedirs(folder, exist_ok=True)
+        return self.file(os.path.join(folder, "events"))
+
+    def add(self, writer: Any, event: Any) -> None:
+        writer.write_event(event)
+
+
+class Run:
+    """The event file of a run, which is made with its first point."""
+
+    def __init__(self, library: TensorBoard | TensorBoardX, folder: str) -> None:
+        self.library = library
+        self.folder = folder
         self.writer: Any = None
 
     def write(self, point: dict[str, Any]) -> None:
-        self.writer = self.writer or self.open()
-        step, time = point["step"], point["time"]
-        for name, value in point["scalars"].items():
-            self.writer.add_scalar(point["tag"] + "/" + name, value, step, time)
+        if self.writer is None:
+            self.writer = self.library.open(self.folder)
+        value, tag = self.library.summary.Value, point["tag"]
+        values = [value(tag=tag + "/" + name, simple_value=figure) for name, figure in point["scalars"].items()]
         found = point["histogram"]
         if found is not None:
             limits, counts = buckets(found)
-            self.writer.add_histogram_raw(
-                point["tag"], found["min"], found["max"], found["num"], found["sum"], found["sum_squares"],
-                limits, counts, step, walltime=time,
+            histogram = self.library.histogram(
+                min=found["min"], max=found["max"], num=found["num"], sum=found["sum"],
+                sum_squares=found["sum_squares"], bucket_limit=limits, bucket=counts,
             )  # fmt: skip
+            values.append(value(tag=tag, histo=histogram))
+        summary = self.library.summary(value=values)
+        event = self.library.event(wall_time=point["time"], step=point["step"], summary=summary)
+        self.library.add(self.writer, event)
 
     def flush(self) -> None:
         if self.writer is not None:
@@ -97,18 +104,23 @@ def tell(**what: Any) -> None:
     sys.stdout.flush()
 
 
-def library(folder: str) -> TensorBoard | TensorBoardX:
+def library(carried: str) -> TensorBoard | TensorBoardX:
+    """The library of this Python, or the one in a folder that the caller carries. Raises ImportError."""
+    if carried:
+        sys.path.insert(0, carried)
+        return TensorBoardX()
     try:
-        return TensorBoard(folder)
+        return TensorBoard()
     except ImportError:
-        return TensorBoardX(folder)
+        return TensorBoardX()
 
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the end comes with the end of the input
-    folder = json.loads(sys.stdin.readline())["folder"]
+    asked = json.loads(sys.stdin.readline())
+    folder = asked["folder"]
     try:
-        writer = library(folder)
+        writer = Run(library(asked.get("carried", "")), folder)
     except ImportError as error:
         tell(missing=str(error))
         return

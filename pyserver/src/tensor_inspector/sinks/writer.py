@@ -41,19 +41,28 @@ class Writer:
         self.listening = asyncio.ensure_future(self._listen())
 
     @classmethod
-    async def start(cls, interpreter: str, script: str, folder: str, told: Told) -> Writer:
-        """Starts a script of this room. Raises Missing and Failed."""
+    async def start(cls, interpreter: str, script: str, folder: str, told: Told, carried: str = "") -> Writer:
+        """Starts a script of this room; with `carried`, a folder of libraries, it sees none of the interpreter's own.
+
+        Raises Missing and Failed.
+        """
         file = resources.files("tensor_inspector.sinks").joinpath(script)
         pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
         try:
             process = await asyncio.create_subprocess_exec(
-                interpreter, str(file), stdin=pipe, stdout=pipe, stderr=nowhere, limit=1 << 20
+                interpreter,
+                *(["-I", "-S"] if carried else []),
+                str(file),
+                stdin=pipe,
+                stdout=pipe,
+                stderr=nowhere,
+                limit=1 << 20,
             )
         except OSError as error:
             raise Failed(f"{interpreter} does not start: {error.strerror or error}") from error
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(json.dumps({"folder": folder}).encode() + b"\n")
+        process.stdin.write(json.dumps({"folder": folder, "carried": carried}).encode() + b"\n")
         try:
             line = await asyncio.wait_for(process.stdout.readline(), START_SECONDS)
             answer: dict[str, Any] = json.loads(line or b"{}")
