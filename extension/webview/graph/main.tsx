@@ -2,6 +2,7 @@
 
 import '../kit/base.css';
 import '../kit/progress.css';
+import '../kit/tool.css';
 import './graph.css';
 
 import { render } from 'preact';

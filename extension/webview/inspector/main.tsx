@@ -1,6 +1,7 @@
 /** Starts the inspector's webview. */
 
 import '../kit/base.css';
+import '../kit/tool.css';
 import './inspector.css';
 
 import { render } from 'preact';

@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function ToolButton({ icon, text, title, disabled, pressed, menu, onClick }: Props) {
-  const names = ['tool-button'];
+  const names = ['tool'];
   if (pressed) names.push('on');
   if (text !== undefined) names.push('worded');
   return (
