@@ -75,7 +75,7 @@ def of_array(value: Any, numpy: Any, statistics: bool) -> Figures:
     else:
         part = array_stats.spread(base.view(value, base), sampled.SAMPLE)
         found = replace(array_stats.of_array(part, numpy), exact=False, zeros_exact=False)
-    return shape, str(dtype), "cpu", number, small(found), norm(found, size)
+    return shape, str(dtype), "cpu", number, small(found), found.norm(size)
 
 
 class Reader:
@@ -141,7 +141,7 @@ class Reader:
                 size = -1
         if number is None and found.count == 1 and found.mean is not None and found.of == "value":
             number = found.mean
-        return shape, dtype, device, number, small(found), norm(found, size)
+        return shape, dtype, device, number, small(found), found.norm(size)
 
     def on_cuda(self, value: Any) -> Stats:
         """Queued on the device, then waited for: the one place where a logpoint synchronises."""
@@ -169,19 +169,6 @@ class Reader:
 def small(found: Stats) -> Stats:
     """Without the elements as text: the ring keeps thousands of these."""
     return found if found.values is None else replace(found, values=None)
-
-
-def norm(found: Stats, size: int) -> float | None:
-    """The 2-norm √(n · (std² + mean²)), None where elements are not finite; of a sample, scaled up to `size` elements.
-
-    Where those can't be told from the shape (-1), a sample has no norm.
-    """
-    if found.exact:
-        size = found.count
-    if size < 0 or found.mean is None or found.std is None or found.nan or found.posinf or found.neginf:
-        return None
-    result = math.sqrt(size) * math.hypot(found.std, found.mean)
-    return result if math.isfinite(result) else None
 
 
 def gradient(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,6 +51,22 @@ class Stats:
     values: str | None = None
     grad_norm: float | None = None
     error: str | None = None
+
+    def norm(self, size: int = -1) -> float | None:
+        """The 2-norm √(n·(σ² + μ²)), for σ² + μ² is the mean of the squares.
+
+        A sample's is scaled up to the `size` of the whole, and is None where that is not known (-1). None too where
+        elements are not finite, or there are no figures.
+        """
+        if self.error is not None:
+            return None
+        size = self.count if self.exact else size
+        if size == 0:
+            return 0.0
+        if size < 0 or self.mean is None or self.std is None or self.nan or self.posinf or self.neginf:
+            return None
+        result = math.sqrt(size) * math.hypot(self.std, self.mean)
+        return result if math.isfinite(result) else None
 
 
 @dataclass  # not frozen: freezing costs 5 µs each, half of the whole description

@@ -12,7 +12,7 @@ from ..records.history import Point
 from ..records.tensor import Stats, TensorRecord
 from ..records.variable import Cut, DistributionAsk, Subject
 from ..records.variable_view import VariableAsk
-from ..session.history import norm_of, point
+from ..session.history import point
 from ..session.places import line_of
 
 BINS = 32
@@ -72,7 +72,7 @@ class Watching:
             return failed(expression, stop, look, spread.problem or "It could not be measured.")
         figures = spread.value.stats
         if spread.gradient is not None and figures.grad_norm is None:
-            figures = replace(figures, grad_norm=norm_of(spread.gradient.stats))
+            figures = replace(figures, grad_norm=spread.gradient.stats.norm())
         return made(expression, stop, look, seen.record, figures)
 
 

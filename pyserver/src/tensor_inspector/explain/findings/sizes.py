@@ -9,7 +9,7 @@ from ...records.circumstances import Optimizer, ParameterGroup
 from ...records.finding import Finding
 from ...records.tensor import TensorRecord
 from .constants import starts_at_zero
-from .scene import Scene, figure, listed, rms
+from .scene import Scene, figure, listed
 
 # The first layer's gradient per element relative to the largest of the model's layers. A 10-layer network of
 # sigmoids loses a factor of 4 and more a layer (Glorot & Bengio 2010); one of ReLUs, or with residuals, stays
@@ -142,8 +142,7 @@ def exploding(scene: Scene) -> list[Finding]:
 
 def norm_of(scene: Scene, one: TensorRecord) -> float | None:
     stats = scene.figures(one)
-    value = rms(stats) if stats is not None else None
-    return value * math.sqrt(math.prod(one.shape)) if value is not None else None
+    return None if stats is None else stats.norm(math.prod(one.shape))
 
 
 def update_ratio(scene: Scene) -> list[Finding]:
