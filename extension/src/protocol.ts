@@ -932,6 +932,7 @@ export interface HistoryChanged {
 /**
  * One expression over time. `id` is stable for the session, whose name `session` is: that of a rank, or a worker.
  *
+ * `place` is a logpoint's for a person to read ("train.py:42"), `file` the whole path of that file in the editor.
  * `lost` counts points there was no room for.
  * `dropped` counts points at its beginning that were given up for newer ones.
  */
@@ -945,6 +946,7 @@ export interface Series {
   lost: number;
   dropped: number;
   session: string;
+  file: string;
 }
 /**
  * One point of a series. `at` is the stop's or the hit's number, `step` the program's own count where it has one,
@@ -1430,18 +1432,21 @@ export interface TorchvizAsk {
   saved: boolean;
 }
 /**
- * Asks for a variable of the frame in focus, to look inside it.
+ * Asks for a variable of the frame in focus, to look inside it, with so many rows and columns of its elements.
  */
 export interface VariableAsk {
   subject: Subject;
+  rows: number;
+  columns: number;
 }
 /**
- * A variable as it is, without its elements.
+ * A variable as it is.
  *
  * `shape` is the one that can be cut and shown: that of a sparse tensor as if it were dense, of a nested one with its
  * longest lengths. `unreadable` says why there are no elements to show (meta, fake, freed). `asks` says that the
  * expression runs code of the program's, which a person has to allow. `held` says that the probe keeps the result of
- * an evaluation until it is released. `extra` are facts that the record does not have, by name.
+ * an evaluation until it is released. `extra` are facts that the record does not have, by name. `first` are the first
+ * elements of the whole, where they were asked for and are read at once: neither on a device nor sparse.
  */
 export interface VariableLook {
   subject: Subject;
@@ -1455,6 +1460,7 @@ export interface VariableLook {
   extra: {
     [k: string]: string;
   };
+  first: Tile | null;
   problem: string | null;
 }
 /**

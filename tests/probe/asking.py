@@ -12,6 +12,7 @@ import numpy as np
 
 from probe.evaluated import evaluated
 from tensor_inspector.records import variable as records
+from tensor_inspector.records.variable_view import VariableAsk
 
 Record = TypeVar("Record")
 WHOLE = records.Cut()
@@ -26,9 +27,12 @@ def asked(frame: FrameType, method: str, ask: Any, record: type[Record]) -> Reco
     return cattrs.structure(answer["ok"], record)
 
 
-def variable(frame: FrameType, expression: str, *, calls: bool = False) -> records.VariableLook:
-    subject = dataclasses.asdict(records.Subject(expression, calls))
-    return asked(frame, "variable", {"subject": subject}, records.VariableLook)
+def variable(
+    frame: FrameType, expression: str, *, calls: bool = False, first: tuple[int, int] = (0, 0)
+) -> records.VariableLook:
+    """`first` are the rows and columns that come with it."""
+    ask = VariableAsk(records.Subject(expression, calls), *first)
+    return asked(frame, "variable", ask, records.VariableLook)
 
 
 def tile(

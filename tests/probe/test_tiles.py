@@ -6,6 +6,7 @@ import datetime
 import gc
 import warnings
 import weakref
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,21 @@ def dense(value: Any, name: str) -> Any:
         return value.to(torch.complex128).numpy()
     wide = value.dtype.is_floating_point
     return value.to(torch.float64).numpy() if wide else value.numpy()
+
+
+@pytest.mark.parametrize("name", [*kinds.KINDS])
+def test_the_first_elements_that_come_with_a_variable_are_its_tile_s(name: str) -> None:
+    frame = frame_with(x=made(name))
+    look = asking.variable(frame, "x", first=(3, 2))
+    assert (look.problem, asking.variable(frame, "x").first) == (None, None)
+    assert look.record is not None
+    at_once = look.unreadable is None and look.record.device == "cpu" and look.record.layout == "strided"
+    if look.first is None:
+        assert not at_once
+        return
+    assert at_once
+    wanted = tile(frame, "x", part=(0, 0, 3, 2))
+    assert replace(look.first, elapsed_ms=0.0) == replace(wanted, elapsed_ms=0.0)
 
 
 @pytest.mark.parametrize("name", [name for name in kinds.KINDS if name not in WITHOUT])

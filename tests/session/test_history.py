@@ -14,7 +14,7 @@ import pytest
 from tensor_inspector.records.history import HistoryChanged, Point, Series
 from tensor_inspector.records.tensor import Histogram
 from tensor_inspector.session import history
-from tensor_inspector.session.history import History, norm_of, point
+from tensor_inspector.session.history import History, point
 from text.records import stats
 
 
@@ -58,7 +58,19 @@ def test_a_pins_series_is_one_wherever_it_was_and_a_logpoints_is_one_of_its_line
         listening.add("loss", *points(1, 1), place=place)
         listening.add("loss", *points(1, 1), kind="logpoint", place=place)
     found = {one.id: len(one.points) for one in listening.history.all().series}
-    assert found == {"s:pin:loss": 2, "s:logpoint:train.py:42:loss": 1, "s:logpoint:train.py:50:loss": 1}
+    assert sorted(found.values()) == [1, 1, 2]
+
+
+def test_files_of_the_same_name_have_series_of_their_own() -> None:
+    listening = Listening()
+    for file in ("/code/a/model.py", "/code/b/model.py"):
+        listening.history.add("s", "logpoint", "loss", "model.py:9", points(1, 1), file=file)
+    found = listening.history.all().series
+    assert [(one.file, one.place, len(one.points)) for one in found] == [
+        ("/code/a/model.py", "model.py:9", 1),
+        ("/code/b/model.py", "model.py:9", 1),
+    ]
+    assert len({one.id for one in found}) == 2
 
 
 def test_a_series_says_whose_it_is_and_which_run() -> None:
@@ -136,17 +148,24 @@ def test_series_are_written_as_rows_and_as_objects() -> None:
 @pytest.mark.parametrize("values", [[3.0, 4.0], [1e8, 1e8 + 1, -1e8], [0.0], [5.0]])
 def test_the_norm_follows_from_mean_and_deviation(values: list[float]) -> None:
     array = np.array(values)
-    found = norm_of(stats(count=len(values), mean=float(array.mean()), std=float(array.std())))
+    found = stats(count=len(values), mean=float(array.mean()), std=float(array.std())).norm()
     assert found is not None
     assert math.isclose(found, float(np.linalg.norm(array)), rel_tol=1e-12)
 
 
 def test_there_is_no_norm_of_a_sample_or_of_what_is_not_finite() -> None:
-    assert norm_of(stats(exact=False)) is None
-    assert norm_of(stats(nan=1)) is None
-    assert norm_of(stats(posinf=1)) is None
-    assert norm_of(stats(count=0, mean=None, std=None)) == 0
-    assert norm_of(stats(mean=1e300, std=1e308, count=10**6)) is None
+    assert stats(exact=False).norm() is None
+    assert stats(nan=1).norm() is None
+    assert stats(posinf=1).norm() is None
+    assert stats(count=0, mean=None, std=None).norm() == 0
+    assert stats(count=0, mean=None, std=None, error="no values on meta").norm() is None
+    assert stats(mean=1e300, std=1e308, count=10**6).norm() is None
+
+
+def test_the_norm_of_a_sample_is_scaled_up_to_the_whole() -> None:
+    sampled = stats(count=100, exact=False, mean=3.0, std=4.0)
+    assert sampled.norm(400) == 5.0 * 20
+    assert stats(count=100, mean=3.0, std=4.0).norm(400) == 5.0 * 10, "exact figures are of these elements alone"
 
 
 def test_a_point_without_figures_says_why() -> None:

@@ -48,7 +48,9 @@ interface Newest {
 /** The newest point of each expression, of the session whose series grew last. */
 function newestOf(logpoint: Logpoint, series: readonly Series[]): Newest[] {
   const place = placeOf(logpoint);
-  const ours = series.filter((one) => one.kind === 'logpoint' && one.place === place);
+  const ours = series.filter(
+    (one) => one.kind === 'logpoint' && one.place === place && one.file === logpoint.file,
+  );
   const session = ours.at(-1)?.session_id;
   return separate(logpoint.expressions).flatMap((expression) => {
     const point = ours

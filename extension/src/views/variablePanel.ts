@@ -36,6 +36,8 @@ export interface VariableNeeds {
   clearHistory(): Promise<void>;
 }
 
+/** Elements that come with the variable, so that the page need not ask for them: more than a panel's width, two of its heights. */
+const FIRST = { rows: 32, columns: 64 };
 const EVERYTHING: Cut = { index: '', rows: null, columns: null };
 
 /** The panel that looks into one variable, and at histories. It follows the stops while it is seen. */
@@ -143,7 +145,7 @@ export class VariablePanel implements vscode.Disposable {
     const { expression } = subject;
     this.tell(this.memory.asked(expression, this.standing, `Looking into ${expression}`));
     try {
-      const view = await this.needs.request('variable', { subject }, token);
+      const view = await this.needs.request('variable', { subject, ...FIRST }, token);
       if (!token.isCancellationRequested) {
         this.tell(this.memory.answered({ type: 'variable', view }));
       }

@@ -22,7 +22,7 @@ export type Trouble =
   /** The expression runs code of the program's, or takes long: a person has to allow it. `text` says what. */
   | { kind: 'asks'; expression: string; text: string };
 
-const WHOLE: Cut = { index: '', rows: null, columns: null };
+export const WHOLE: Cut = { index: '', rows: null, columns: null };
 
 /** Raised where an answer is not wanted any more. */
 export class GivenUp extends Error {}

@@ -13,7 +13,7 @@ const logpoint: Logpoint = {
   statistics: true,
   enabled: true,
 };
-const ours = { kind: 'logpoint', place: 'train.py:42' } as const;
+const ours = { kind: 'logpoint', place: 'train.py:42', file: '/home/ada/train.py' } as const;
 
 it('says what is measured, before anything was', () => {
   expect(markText(logpoint, [])).toBe('⟨ loss, x[0, :] ⟩');
@@ -35,6 +35,7 @@ it('takes no figures of another line, another session or a pin', () => {
     series('loss', [point(1)], { ...ours, session_id: 'before', id: 'before' }),
     series('loss', [point(2)], { ...ours, place: 'train.py:43', id: 'line' }),
     series('loss', [point(3)], { id: 'pin' }),
+    series('loss', [point(5)], { ...ours, session_id: 'now', id: 'file', file: '/tmp/train.py' }),
     series('x[0, :]', [point(4, { mean: 4 })], { ...ours, session_id: 'now' }),
   ];
   expect(markText(logpoint, others)).toBe('⟨ loss, x[0, :] ⟩ · hit 4 · 4');

@@ -34,5 +34,6 @@ export const series = (
   lost: 0,
   dropped: 0,
   session: '',
+  file: '',
   ...changes,
 });

@@ -13,6 +13,7 @@ const view = (expression: string, changes: Partial<VariableView['look']> = {}): 
     held: false,
     has_gradient: false,
     extra: {},
+    first: null,
     problem: null,
     ...changes,
   },

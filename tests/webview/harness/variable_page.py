@@ -48,7 +48,8 @@ class Program:
 
     def view(self, expression: str, calls: bool = False) -> View:
         subject = {"expression": expression, "calls": calls, "kept": None}
-        look = cattrs.structure(self.probe("variable", {"subject": subject}), VariableLook)
+        asked = {"subject": subject, "rows": 32, "columns": 64}
+        look = cattrs.structure(self.probe("variable", asked), VariableLook)
         record = look.record
         stats = self.stats(expression)
         view = VariableView(

@@ -8,6 +8,7 @@ import {
   gapsText,
   pointPlace,
   pointText,
+  seriesPlace,
   whichOf,
 } from '../../../extension/webview/variable/history/arrays';
 
@@ -44,6 +45,7 @@ function series(changes: Partial<Series> = {}): Series {
     lost: 0,
     dropped: 0,
     session: '',
+    file: '/code/train.py',
     ...changes,
   };
 }
@@ -95,17 +97,24 @@ test('a sparkline has a gap where there is no figure and a dot for a figure alon
 });
 
 test('series of several sessions that look alike are numbered, and no others', () => {
-  const one = (session_id: string, expression: string): Series => ({
-    id: `${session_id}:${expression}`,
-    session_id,
-    session: '',
-    kind: 'logpoint',
-    expression,
-    place: 'train.py:3',
-    points: [],
-    lost: 0,
-    dropped: 0,
-  });
+  const one = (session_id: string, expression: string): Series =>
+    series({ id: `${session_id}:${expression}`, session_id, expression });
   const all = [one('a', 'loss'), one('b', 'loss'), one('b', 'norm')];
   expect(all.map((series) => whichOf(series, all))).toEqual([1, 2, null]);
+});
+
+test('a place has its folder where another file of that name has one at that line', () => {
+  const all = [
+    series({ file: '/code/a/model.py', place: 'model.py:9' }),
+    series({ file: 'C:\\code\\b\\model.py', place: 'model.py:9' }),
+    series(),
+    series({ kind: 'pin', place: '', file: '' }),
+  ];
+  expect(all.map((one) => seriesPlace(one, all))).toEqual([
+    'a/model.py:9',
+    'b/model.py:9',
+    'train.py:9',
+    'pinned',
+  ]);
+  expect(all.map((one) => whichOf(one, all))).toEqual([null, null, null, null]);
 });

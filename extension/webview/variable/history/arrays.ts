@@ -109,15 +109,24 @@ export function gapsText({ kind, lost, dropped }: Series): string {
   return parts.join(' · ');
 }
 
+/** Where a series is taken: "train.py:42", with its folder where another file of that name has one at that line. */
+export function seriesPlace({ kind, place, file }: Series, all: readonly Series[]): string {
+  if (kind === 'pin') return 'pinned';
+  const isTwice = all.some((one) => one.place === place && one.file !== file);
+  const folder = isTwice ? file.split(/[\\/]/).at(-2) : undefined;
+  return folder ? `${folder}/${place}` : place;
+}
+
 /** The number (from 1) of a series' session, where other sessions have the same one: workers, or earlier runs. */
 export function whichOf(series: Series, all: readonly Series[]): number | null {
-  const { kind, expression, place } = series;
+  const { kind, expression, place, file } = series;
   const isAlike = all.some(
     (one) =>
       one.session_id !== series.session_id &&
       one.kind === kind &&
       one.expression === expression &&
-      one.place === place,
+      one.place === place &&
+      one.file === file,
   );
   const sessions = [...new Set(all.map(({ session_id }) => session_id))];
   return isAlike ? sessions.indexOf(series.session_id) + 1 : null;

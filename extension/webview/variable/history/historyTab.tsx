@@ -10,7 +10,15 @@ import { visible } from '../../kit/format';
 import { afterPaint } from '../../kit/painted';
 import { Chip } from '../charts/controls';
 import type { Panel } from '../panel';
-import { figuresOf, gapsText, pointPlace, pointText, whichOf, type FigureName } from './arrays';
+import {
+  figuresOf,
+  gapsText,
+  pointPlace,
+  pointText,
+  seriesPlace,
+  whichOf,
+  type FigureName,
+} from './arrays';
 import { LogpointList, LogSentences, LogTargets } from './loggers';
 import { SeriesRow } from './seriesRow';
 import { TimeChart } from './timeChart';
@@ -152,6 +160,7 @@ function SeriesList({ all, selected, onSelect }: ListProps) {
         <SeriesRow
           key={series.id}
           series={series}
+          place={seriesPlace(series, all)}
           which={whichOf(series, all)}
           selected={series.id === selected?.id}
           onSelect={() => {

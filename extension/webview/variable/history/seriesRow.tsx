@@ -7,19 +7,22 @@ import { gapsText, pointPlace, pointText } from './arrays';
 
 interface Props {
   series: Series;
+  /** Where it is taken. */
+  place: string;
   /** Which one it is of several alike: those of other processes or earlier runs. */
   which: number | null;
   selected: boolean;
   onSelect: () => void;
 }
 
-export function SeriesRow({ series, which, selected, onSelect }: Props) {
-  const place = series.kind === 'pin' ? 'pinned' : visible(series.place);
+export function SeriesRow({ series, place: where, which, selected, onSelect }: Props) {
+  const place = visible(where);
   const session = which === null ? '' : visible(series.session) || `session ${String(which)}`;
   const last = series.points.at(-1);
   const gaps = gapsText(series);
   const title = [
     series.expression,
+    series.file,
     session,
     counted(series.points.length, 'point'),
     last ? pointPlace(series, last) : '',

@@ -4,7 +4,7 @@ import { type ReadonlySignal, type Signal, batch, effect, signal } from '@preact
 
 import type { Cut, Layout, Tile } from '../../../src/protocol';
 import { follow } from '../../kit/follow';
-import { GivenUp } from '../panel';
+import { GivenUp, WHOLE } from '../panel';
 import { ahead } from './ahead';
 import { type Block, BLOCK, Blocks, lacking, neighbours, type Region } from './blocks';
 import { type Cell, type Decoded, decoded } from './cells';
@@ -215,6 +215,13 @@ export function createTiles(target: Target): Tiles {
     const shape = panel.view.peek()?.look.shape ?? [];
     const sizes = layout.peek()?.axes.map(({ size }) => size) ?? [];
     if (!against.peek() && sizes.join() !== shape.join()) layout.value = null;
+    takeFirst();
+  };
+
+  /** What came with the variable need not be asked for. */
+  const takeFirst = (): void => {
+    const first = panel.view.peek()?.look.first;
+    if (first && subject.peek() && !against.peek() && isShown(WHOLE)) take(WHOLE, first);
   };
 
   effect(() => {

@@ -38,7 +38,7 @@ class Variables:
         self.debuggee = debuggee
 
     async def variable(self, frame_id: int, asked: VariableAsk) -> VariableLook:
-        """What a variable is, without its elements."""
+        """What a variable is, and its first elements where they are asked for."""
         return await self._ask("variable", frame_id, asdict(asked), VariableLook)
 
     async def tile(self, frame_id: int, asked: TileAsk) -> Tile:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import asdict, replace
 from types import FrameType
 from typing import Any, TypeVar
 
 from ..records.comparison import Comparison, KeptValue
-from ..records.variable import Along, Chunk, Distribution, Picture, Released, Spot, Tile, VariableLook
+from ..records.variable import Along, Chunk, Cut, Distribution, Picture, Released, Spot, Tile, VariableLook
 from . import (
     along,
     chunks,
@@ -105,7 +106,7 @@ def about_elements(
 
 
 def variable(message: Message) -> VariableLook:
-    """What a variable is, without its elements."""
+    """What a variable is, and its first elements."""
     subject = inside_look.subject_of(message["subject"])
     torch, numpy = live.torch(), live.numpy()
     try:
@@ -114,7 +115,20 @@ def variable(message: Message) -> VariableLook:
     except NoVariable as reason:
         return VariableLook(subject=subject, asks=reason.asks, problem=str(reason))
     with untouched():
-        return inside_look.look(value, subject, target, torch, numpy)
+        found = inside_look.look(value, subject, target, torch, numpy)
+        return replace(found, first=first_elements(value, found, message))
+
+
+def first_elements(value: Any, look: VariableLook, message: Message) -> Tile | None:
+    """The upper left of what is shown first, where that is read at once."""
+    record, (rows, columns) = look.record, (message.get("rows", 0), message.get("columns", 0))
+    if record is None or look.unreadable or not rows * columns:
+        return None
+    if not record.device.startswith("cpu") or record.layout != "strided":
+        return None
+    source = regions.Source(value, live.torch(), live.numpy())
+    asked = {"cut": asdict(Cut()), "top": 0, "left": 0, "height": rows, "width": columns}
+    return answered(lambda: tiles.tile(source, asked), lambda _: None)
 
 
 def picture(message: Message) -> Picture:

@@ -73,6 +73,7 @@ class Point:
 class Series:
     """One expression over time. `id` is stable for the session, whose name `session` is: that of a rank, or a worker.
 
+    `place` is a logpoint's for a person to read ("train.py:42"), `file` the whole path of that file in the editor.
     `lost` counts points there was no room for.
     `dropped` counts points at its beginning that were given up for newer ones.
     """
@@ -86,6 +87,7 @@ class Series:
     lost: int = 0
     dropped: int = 0
     session: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -81,12 +81,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class VariableLook:
-    """A variable as it is, without its elements.
+    """A variable as it is.
 
     `shape` is the one that can be cut and shown: that of a sparse tensor as if it were dense, of a nested one with its
     longest lengths. `unreadable` says why there are no elements to show (meta, fake, freed). `asks` says that the
     expression runs code of the program's, which a person has to allow. `held` says that the probe keeps the result of
-    an evaluation until it is released. `extra` are facts that the record does not have, by name.
+    an evaluation until it is released. `extra` are facts that the record does not have, by name. `first` are the first
+    elements of the whole, where they were asked for and are read at once: neither on a device nor sparse.
     """
 
     subject: Subject
@@ -98,6 +99,7 @@ class VariableLook:
     held: bool = False
     has_gradient: bool = False
     extra: dict[str, str] = field(default_factory=dict[str, str])
+    first: Tile | None = None
     problem: str | None = None
 
 

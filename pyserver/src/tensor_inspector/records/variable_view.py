@@ -24,9 +24,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class VariableAsk:
-    """Asks for a variable of the frame in focus, to look inside it."""
+    """Asks for a variable of the frame in focus, to look inside it, with so many rows and columns of its elements."""
 
     subject: Subject
+    rows: int = 0
+    columns: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -87,19 +86,27 @@ class History:
         self.names[session_id] = name if number == 1 else f"{name}, run {number}"
 
     def add(
-        self, session_id: str, kind: SeriesKind, expression: str, place: str, points: list[Point], lost: int = 0
+        self,
+        session_id: str,
+        kind: SeriesKind,
+        expression: str,
+        place: str,
+        points: list[Point],
+        lost: int = 0,
+        file: str = "",
     ) -> None:
         """New points of one expression, oldest first. `lost` counts those there was no room for since the last time.
 
-        A logpoint's series is one of its place, a pin's one of the whole session.
+        A logpoint's series is one of its place in its file, a pin's one of the whole session.
         """
         if not points and not lost:
             return
-        number = series_id(session_id, kind, expression, place)
+        number = series_id(session_id, kind, expression, place, file)
         known = self.series.pop(number, None)
         if known is None:
             where, name = place if kind == "logpoint" else "", self.names.get(session_id, "")
-            known = Growing(Series(number, session_id, kind, expression, where, points=[], session=name))
+            about = Series(number, session_id, kind, expression, where, points=[], session=name, file=file)
+            known = Growing(about)
         points = [known.going_on(one) for one in points]
         known.grow(points, lost)
         self.series[number] = known  # last: the one that has waited longest is the first to go
@@ -146,9 +153,9 @@ class History:
         return excess > 0
 
 
-def series_id(session_id: str, kind: SeriesKind, expression: str, place: str) -> str:
+def series_id(session_id: str, kind: SeriesKind, expression: str, place: str, file: str) -> str:
     """Stable for the session."""
-    return ":".join([session_id, kind, *([place] if kind == "logpoint" else []), expression])
+    return ":".join([session_id, kind, *([file, place] if kind == "logpoint" else []), expression])
 
 
 def row(about: Series, point: Point) -> list[object]:
@@ -186,20 +193,9 @@ def point(
         max=stats.max,
         mean=stats.mean,
         std=stats.std,
-        norm=norm if norm is not None else norm_of(stats),
+        norm=norm if norm is not None else stats.norm(),
         grad_norm=stats.grad_norm,
         nan=stats.nan,
         inf=stats.posinf + stats.neginf,
         histogram=stats.histogram,
     )
-
-
-def norm_of(stats: Stats) -> float | None:
-    """The 2-norm √(n·(σ² + μ²)), for μ² + σ² is the mean of the squares (σ in population form).
-
-    None where it would be of a sample, or where elements are not finite.
-    """
-    if not stats.exact or stats.nan or stats.posinf or stats.neginf or stats.mean is None or stats.std is None:
-        return 0.0 if stats.exact and stats.count == 0 else None
-    norm = math.sqrt(stats.count) * math.hypot(stats.std, stats.mean)
-    return norm if math.isfinite(norm) else None

@@ -99,9 +99,10 @@ class Draining:
             series.setdefault((hit.logpoint, hit.expression), []).append(hit)
         lost = shared_out(found.lost, [len(hits) for hits in series.values()])
         for ((number, expression), hits), missing in zip(series.items(), lost, strict=True):
-            place = place_of(self.known.get(number))
+            logpoint = self.known.get(number)
+            place, file = (place_of(logpoint), logpoint.file) if logpoint is not None else ("", "")
             points = [point_of(hit, place) for hit in hits]
-            self.history.add(session_id, "logpoint", expression, place, points, lost=missing)
+            self.history.add(session_id, "logpoint", expression, place, points, lost=missing, file=file)
 
 
 def shared_out(lost: int, sizes: list[int]) -> list[int]:
@@ -114,9 +115,9 @@ def shared_out(lost: int, sizes: list[int]) -> list[int]:
     return shares
 
 
-def place_of(logpoint: Logpoint | None) -> str:
-    """ "train.py:42"; empty where the logpoint is not known here."""
-    return f"{SEPARATORS.split(logpoint.file)[-1]}:{logpoint.line}" if logpoint is not None else ""
+def place_of(logpoint: Logpoint) -> str:
+    """For a person to read: "train.py:42"."""
+    return f"{SEPARATORS.split(logpoint.file)[-1]}:{logpoint.line}"
 
 
 def point_of(hit: Hit, place: str) -> Point:
