@@ -123,7 +123,7 @@ def test_opening_a_module_and_a_page_that_comes_back_keep_what_one_selected(open
     graph.click(titled(view, "weight"))
     graph.show(panel.view("model", "model[0]", "model[2]") | {"selected": view["selected"]})
     assert selected(graph) == "weight"
-    again = opened(kept=graph.kept())
+    again = opened(kept=graph.at_rest())
     again.show(view)
     assert selected(again) == "weight"
 

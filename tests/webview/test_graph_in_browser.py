@@ -335,7 +335,7 @@ def test_the_look_outlives_the_page(opened: Open) -> None:
     graph.click(titled(view, "Relu"))
     press(graph, "+", "ArrowLeft")
     graph.page.fill("#search", "addmm")
-    kept = graph.kept()
+    kept = graph.at_rest()
     again = opened(kept=kept)
     again.show(view)
     assert selected(again) == "Relu"

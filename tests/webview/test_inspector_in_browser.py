@@ -104,7 +104,7 @@ def test_modules_open_and_stay_open_at_the_next_stop_and_on_a_new_page(opened: O
     inspector.show(frames.running())
     inspector.show(frames.busy(generation=2).view(stop=5))
     assert {"[0]", "[1]", "[2]"} <= set(labels(inspector))
-    again = opened(width=420, height=1000, kept=inspector.kept())
+    again = opened(width=420, height=1000, kept=inspector.at_rest())
     again.show(frames.busy().view())
     assert {"[0]", "[1]", "[2]"} <= set(labels(again))
 

@@ -82,14 +82,14 @@ def test_cells_show_the_tensors_own_numbers(opened: Open) -> None:
 def test_the_first_elements_come_with_the_variable_and_are_not_asked_for(opened: Open) -> None:
     variable = opened(program=Program(x=torch.arange(24.0).reshape(2, 3, 4)))
     variable.show("x")
-    assert variable.cells() == [[f"{row * 4 + column}" for column in range(4)] for row in range(3)]
+    assert variable.cells() == [[f"{row * 4 + column}." for column in range(4)] for row in range(3)]
     assert [question for question, _ in variable.program.asked if question == "tile"] == []
     slide(variable, 0, 1)
-    expect(variable.page.locator(".cell.active")).to_have_text("12")
+    expect(variable.page.locator(".cell.active")).to_have_text("12.")
     # At another stop the cut stays, and its elements are asked for.
     variable.program.go_on(x=torch.arange(24.0, 48.0).reshape(2, 3, 4))
     variable.inspect("x")
-    expect(variable.page.locator(".cell.active")).to_have_text("36")
+    expect(variable.page.locator(".cell.active")).to_have_text("36.")
 
 
 def test_a_slider_shows_another_slice_and_the_subscript_follows(opened: Open) -> None:

@@ -181,7 +181,7 @@ def test_what_was_looked_at_comes_back_when_the_page_does(opened: Open) -> None:
     variable.show("x")
     slide(variable, 0, 5)
     choose(variable, "Format", "2 Digits")
-    again = opened(program=program, kept=variable.kept_state())
+    again = opened(program=program, kept=variable.at_rest())
     again.show("x")
     expect(again.page.get_by_label("Python subscript")).to_have_value("5")
     expect(again.page.locator(".cell.active")).to_have_text(f"{float(x[5, 0, 0, 0]):.2f}")

@@ -91,6 +91,11 @@ class Editor:
         what = f"a hover on {word!r} of line {line}"
         return await until(f"{what} with {expecting!r}" if expecting else what, shown, timeout=timeout)
 
+    async def open_menu(self, line: int, word: str) -> None:
+        """Press the right mouse button on a word's first occurrence in a line that is drawn."""
+        spot = await self._rest_on(line, word, 0)
+        await self._page.mouse.click(spot["x"], spot["y"], button="right")
+
     async def follow_hover(self, label: str) -> None:
         """Click a link of the hover on screen."""
         await self._page.locator(".monaco-hover a", has_text=label).click()

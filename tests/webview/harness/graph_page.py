@@ -24,13 +24,10 @@ class GraphPage(WebviewPage):
         )
         assert self.posted("painted")[-1]["graph"] == view["graph"]
 
-    def kept(self) -> Any:
-        """What the page keeps, once its writing has come to rest."""
-        self.page.wait_for_timeout(300)
-        return super().kept()
-
     def camera(self) -> dict[str, float]:
-        return self.kept()["camera"]
+        # A busy machine may write it long after the picture.
+        self.page.wait_for_function("() => Boolean(window.state?.camera)")
+        return self.at_rest()["camera"]
 
     def on_screen(self, box: dict[str, Any], across: float = 0.5) -> tuple[float, float]:
         """Where a box is on the page; `across` from its left (0) to its right (1)."""

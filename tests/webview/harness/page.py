@@ -118,6 +118,16 @@ class WebviewPage:
     def kept(self) -> Any:
         return self.page.evaluate("window.state")
 
+    def at_rest(self) -> Any:
+        """What the page keeps, once its writing has come to rest."""
+        before = self.kept()
+        while True:
+            self.page.wait_for_timeout(300)
+            now = self.kept()
+            if now == before:
+                return now
+            before = now
+
 
 Shown = TypeVar("Shown", bound=WebviewPage)
 
@@ -180,4 +190,4 @@ def opener(open_one: Callable[..., AbstractContextManager[Shown]]) -> Iterator[C
 
         yield open_another
         for page in pages:
-            assert page.violations() == []
+            assert page.violations() == [], page.violations()

@@ -100,7 +100,7 @@ class VariablePage(WebviewPage):
         """Shows a variable, as the extension does when the server has answered."""
         view = self.program.view(expression, calls)
         self.send({"type": "variable", "view": view})
-        self.page.wait_for_function("document.querySelector('main').dataset.state !== 'empty'")
+        self.page.wait_for_function("() => document.querySelector('main').dataset.state !== 'empty'")
         return view
 
     def show(self, expression: str) -> View:
@@ -121,11 +121,6 @@ class VariablePage(WebviewPage):
             """() => [...document.querySelectorAll('.grid .grid-row')].map((row) =>
                 [...row.querySelectorAll('.cell')].map((cell) => cell.textContent))"""
         )
-
-    def kept_state(self) -> Any:
-        """What the page keeps, once its writing has come to rest."""
-        self.page.wait_for_timeout(300)
-        return super().kept()
 
 
 @contextmanager

@@ -114,7 +114,7 @@ export function createTiles(target: Target): Tiles {
     extent.value = grownExtent(isFresh ? NO_EXTENT : extent.peek(), eachOf(cells));
     isFresh = false;
     kind.value = tile.kind;
-    version.value += 1;
+    version.value = version.peek() + 1;
     if (isCurrent) {
       layout.value = tile.layout;
       problem.value = null;
