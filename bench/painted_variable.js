@@ -33,7 +33,18 @@
       look();
     });
 
+  // Of a page that is not there before the click. Timers outlive what VS Code does to a webview's document.
+  let first = 0;
+  const watching = setInterval(() => {
+    const cells = document.querySelectorAll('main.variable .grid-row .cell');
+    if (cells.length === 0 || document.querySelector('.grid-row .cell.unknown')) return;
+    clearInterval(watching);
+    requestAnimationFrame(() => setTimeout(() => (first = now())));
+  }, 4);
+
   globalThis.variable = {
+    /** When this page's first elements were on screen, 0 before. */
+    first: () => first,
     /** Notes clicks in this page from now on. */
     watchClicks: () => {
       addEventListener('click', (event) => (clicked = performance.timeOrigin + event.timeStamp), {

@@ -21,7 +21,7 @@ from .workbench import window_on
 PAINTED = Path(__file__).with_name("painted_variable.js")
 PROGRAM = Path(__file__).parent / "programs" / "large.py"
 LARGE, SMALL, STACK = "f32[10000, 10000]", "f32[8, 8]", "f32[100, 1000, 1000]"
-WARM_UP, OPENINGS, STEPS = 2, 11, 41
+WARM_UP, OPENINGS, STEPS, WINDOWS = 2, 11, 41, 5
 PATIENCE = 60
 # Between the steps of a person who looks at each table.
 PAUSE = 0.3
@@ -46,6 +46,18 @@ class Looking:
         painted = await asyncio.wait_for(painting, PATIENCE)
         return painted - await self.inspector.evaluate("() => variable.lastClick()")
 
+    async def open_first(self, name: str) -> float:
+        """The same where the panel has not been open in this window before."""
+        row = self.inspector.locator(".line.tensor", has=self.inspector.get_by_text(name, exact=True))
+        await row.click(button="right")
+        await self.inspector.get_by_role("menuitem", name="Inspect Values").click()
+        panel = await self.panel()
+        await panel.locator(".cell:not(.unknown)").first.wait_for()
+        await asyncio.sleep(0.2)
+        return await panel.evaluate("() => variable.first()") - await self.inspector.evaluate(
+            "() => variable.lastClick()"
+        )
+
     async def slide(self, pause: float) -> float:
         """Milliseconds from one step of the first dimension's slider, after a pause, to the frame with its elements."""
         await asyncio.sleep(pause)
@@ -57,17 +69,29 @@ class Looking:
 
 
 async def results() -> list[Result]:
+    first: list[float] = []
+    for _ in range(WINDOWS):
+        async with looking() as here:
+            first.append(await here.open_first("large"))
     async with looking() as here:
+        await here.open_first("small")
         opened: list[float] = []
         for _ in range(WARM_UP + OPENINGS):
             await here.open("small", SMALL)
             opened.append(await here.open("large", LARGE))
+        behind: list[float] = []
+        for _ in range(WARM_UP + OPENINGS):
+            await here.open("small", SMALL)
+            await here.workbench.run_command("Problems: Focus on Problems View")
+            behind.append(await here.open("large", LARGE))
         await here.open("stack", STACK)
         slid = [await here.slide(PAUSE) for _ in range(WARM_UP + STEPS)]
         fast = [await here.slide(0) for _ in range(WARM_UP + STEPS)]
     print(f"Slowest: opening {max(opened):.0f} ms, a step {max(slid):.0f} ms.", file=sys.stderr)
     return [
         in_milliseconds("400 MB float32: click to its elements in the workbench", opened[WARM_UP:], 200),
+        in_milliseconds("the same, another tab of the bottom panel being in front", behind[WARM_UP:], 200),
+        in_milliseconds("the same, the panel opened for the first time in a window", first, 200),
         in_milliseconds("the same in 100 tables: a slider's step, three a second, to its elements", slid[WARM_UP:], 50),
         in_milliseconds("the same, each step as soon as the one before is on screen", fast[WARM_UP:], 50),
     ]
@@ -80,7 +104,7 @@ def in_milliseconds(name: str, samples: list[float], goal: float) -> Result:
 
 @asynccontextmanager
 async def looking() -> AsyncGenerator[Looking]:
-    """By a person's moves: F9 behind the tensors, F5, the panel opened once."""
+    """By a person's moves: F9 behind the tensors, F5."""
     files = {PROGRAM.name: PROGRAM.read_text(encoding="utf-8")}
     async with window_on(lambda empty: write_workspace(empty, files, launch("${file}")), PAINTED) as (workbench, _):
         line = line_of(PROGRAM, 'print("ready")')
@@ -92,9 +116,5 @@ async def looking() -> AsyncGenerator[Looking]:
         await inspector.locator(".line.tensor", has_text="stack").wait_for()
         # VS Code takes the keyboard to the stopped line, which would close a menu.
         await workbench.debugging.variables(expecting="stack")
-        await inspector.locator(".line.tensor", has=inspector.get_by_text("small", exact=True)).click(button="right")
-        await inspector.get_by_role("menuitem", name="Inspect Values").click()
-        panel = await workbench.webview("main.variable")
-        await panel.locator(".cell:not(.unknown)").first.wait_for()
         await inspector.evaluate("() => variable.watchClicks()")
         yield Looking(workbench, inspector)

@@ -54,8 +54,11 @@ async def test_a_tensor_of_400_mb_answers_with_what_is_shown_of_it(stopped: Any,
     debugged, frames = stopped
     variables, sized = over(debugged, channel)
     frame = frames[0]["id"]
-    # The first question of a program brings the part of the probe that looks inside: not counted.
+    await variables.debuggee.prepare()
+    sized.sizes.clear()
+    # The first question of a program brings the part of the probe that looks inside: one evaluate more.
     await variables.variable(frame, VariableAsk(Subject("x")))
+    assert len(sized.sizes) == 2
     sized.sizes.clear()
     look = await variables.variable(frame, VariableAsk(Subject("big")))
     assert (look.problem, look.shape, look.kind) == (None, [10_000, 10_000], "float")

@@ -116,3 +116,18 @@ async def test_the_palette_asks_for_an_expression(workbench: Workbench) -> None:
     await workbench.page.keyboard.press("Enter")
     assert len(await painted(await panel(workbench, showing="f32[4]"))) == 4
     assert not await workbench.quick_input.offers_command("Tensor Inspector: Inspect Values")
+
+
+async def test_behind_another_tab_the_panel_keeps_what_it_shows_and_takes_what_is_asked_for(
+    workbench: Workbench,
+) -> None:
+    before = await painted(await panel(workbench, showing="f32[4]"))
+    frame = await workbench.webview("main.variable")
+    await workbench.run_command("Problems: Focus on Problems View")
+    await expect(workbench.page.locator(".panel .action-item.checked", has_text="Problems")).to_be_visible()
+    await workbench.run_command("Tensor: Focus on Variable View")
+    assert await workbench.webview("main.variable") is frame, "the page lives on while it is hidden"
+    assert await painted(frame) == before
+    await workbench.run_command("Problems: Focus on Problems View")
+    await choose(workbench, right_click(await in_sight(workbench, "debug-watch", "logits")), "Inspect Values")
+    assert await painted(await panel(workbench, showing="f32[64, 10]")) != before

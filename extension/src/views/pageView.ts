@@ -7,13 +7,15 @@ export interface PageHost<To, From> {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly page: PageName;
-  /** The messages that bring a fresh page up to now. */
-  state(): readonly To[];
+  /** Whether the page lives on while it is hidden: registered so, or else VS Code throws it away. */
+  readonly retained?: boolean;
+  /** The messages that bring a page up to now: a fresh one, or one that was hidden while some were not sent. */
+  state(fresh: boolean): readonly To[];
   handle(message: From): Promise<void>;
   visibilityChanged(): void;
 }
 
-/** One place in a side bar or the panel where a page shows, which VS Code throws away while it is hidden. */
+/** One place in a side bar or the panel where a page shows. Hidden, it is sent nothing. */
 export class PageView<To, From extends { readonly type: string }>
   implements vscode.WebviewViewProvider
 {
@@ -21,6 +23,8 @@ export class PageView<To, From extends { readonly type: string }>
   /** Whether the page listens; what it is sent before that would be lost. */
   private listening = false;
   private waiting: To[] = [];
+  /** What the page has not been told. */
+  private behind: 'nothing' | 'something' | 'everything' = 'nothing';
 
   constructor(
     readonly id: string,
@@ -50,36 +54,40 @@ export class PageView<To, From extends { readonly type: string }>
     this.host.visibilityChanged();
   }
 
-  /** Sends a message to the page if it is there to see it. */
-  post(message: To): void {
-    if (this.visible && this.listening) {
-      void this.view?.webview.postMessage(message);
+  /** Sends a message to the page if it is there to see it, and says whether it is. */
+  post(message: To): boolean {
+    if (!this.visible || !this.listening) {
+      this.behind = this.behind === 'nothing' ? 'something' : this.behind;
+      return false;
     }
+    void this.view?.webview.postMessage(message);
+    return true;
   }
 
   /** Sends a message once the page listens, however long that takes. */
   postWhenReady(message: To): void {
-    if (this.visible && this.listening) {
-      this.post(message);
-    } else {
-      this.waiting.push(message);
-    }
+    this.waiting.push(message);
+    this.catchUp();
   }
 
   private visibilityChanged(): void {
-    // VS Code throws a hidden page away, and a page that comes back says "ready" itself.
-    if (!this.visible) {
+    // A page that was thrown away says "ready" itself when it comes back.
+    if (!this.visible && !this.host.retained) {
       this.listening = false;
     }
-    this.sendState();
+    this.catchUp();
     this.host.visibilityChanged();
   }
 
-  private sendState(): void {
+  private catchUp(): void {
     if (!this.visible || !this.listening) {
       return;
     }
-    for (const message of this.host.state()) {
+    const { behind, waiting } = this;
+    this.behind = 'nothing';
+    this.waiting = [];
+    const state = behind === 'nothing' ? [] : this.host.state(behind === 'everything');
+    for (const message of [...state, ...waiting]) {
       this.post(message);
     }
   }
@@ -87,12 +95,8 @@ export class PageView<To, From extends { readonly type: string }>
   private async received(message: From | { readonly type: 'ready' }): Promise<void> {
     if (message.type === 'ready') {
       this.listening = true;
-      this.sendState();
-      const waiting = this.waiting;
-      this.waiting = [];
-      for (const late of waiting) {
-        this.post(late);
-      }
+      this.behind = 'everything';
+      this.catchUp();
       return;
     }
     await attempt(this.host.log, `The ${this.host.page} asked for "${message.type}"`, () =>

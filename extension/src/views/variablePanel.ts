@@ -46,6 +46,8 @@ export class VariablePanel implements vscode.Disposable {
   private readonly view: PageView<ToVariable, FromVariable>;
   private readonly registration: vscode.Disposable;
   private standing: Standing | undefined;
+  /** What the page shows. */
+  private drawn: ToVariable | undefined;
   /** The variable that is on its way: a later one gives it up. */
   private request = new vscode.CancellationTokenSource();
   /** The page's questions that are not answered yet. */
@@ -56,7 +58,8 @@ export class VariablePanel implements vscode.Disposable {
       extensionUri: needs.extensionUri,
       log: needs.log,
       page: 'variable',
-      state: () => this.state(),
+      retained: true,
+      state: (fresh) => this.state(fresh),
       handle: (message) => this.handle(message),
       visibilityChanged: () => {
         if (!this.view.visible) {
@@ -65,7 +68,10 @@ export class VariablePanel implements vscode.Disposable {
         this.follow();
       },
     });
-    this.registration = vscode.window.registerWebviewViewProvider(VARIABLE_VIEW, this.view);
+    // Making the page anew takes VS Code half a second, each time that another tab of the panel was in between.
+    this.registration = vscode.window.registerWebviewViewProvider(VARIABLE_VIEW, this.view, {
+      webviewOptions: { retainContextWhenHidden: true },
+    });
   }
 
   /** Looks into an expression of the frame in focus, and brings the panel into sight. */
@@ -160,20 +166,33 @@ export class VariablePanel implements vscode.Disposable {
 
   private tell(message: ToVariable | undefined): void {
     if (message) {
-      this.view.post(message);
+      if (this.view.post(message)) {
+        this.noteDrawn(message);
+      }
       this.needs.variableShown(this.memory.live !== undefined);
     }
   }
 
-  /** What brings a fresh page up to now; the points of its histories follow. */
-  private state(): readonly ToVariable[] {
+  /** What brings a page up to now; the points of its histories follow. */
+  private state(fresh: boolean): readonly ToVariable[] {
     void this.sendHistory();
+    // What a page that was hidden shows already, it need not draw again.
+    const missing = this.memory.replay().filter((message) => fresh || message !== this.drawn);
+    missing.forEach((message) => {
+      this.noteDrawn(message);
+    });
     return [
       { type: 'pins', expressions: this.needs.pinned() },
       { type: 'logpoints', logpoints: this.needs.logpoints() },
       ...this.needs.logging().map((now): ToVariable => ({ type: 'logging', now })),
-      ...this.memory.replay(),
+      ...missing,
     ];
+  }
+
+  private noteDrawn(message: ToVariable): void {
+    if (message.type === 'variable' || message.type === 'failed') {
+      this.drawn = message;
+    }
   }
 
   private async sendHistory(): Promise<void> {

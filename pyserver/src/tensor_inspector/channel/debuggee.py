@@ -67,6 +67,7 @@ class Debuggee:
         self.inf_wanted = inf
         self.lock = asyncio.Lock()
         self.prepared: Preparation | None = None
+        self.looks_inside = False
 
     async def prepare(self) -> Preparation:
         """Injects the probe and makes the debugger's replies fast. Works while the program runs; costs it nothing."""
@@ -150,14 +151,26 @@ class Debuggee:
     async def ask(
         self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
     ) -> Record:
-        """One question to the probe, interrupted when it takes longer than `patience` seconds. Raises ChannelError."""
-        return await self._call(method, frame_id, arguments, record, PATIENCE_SECONDS + patience)
+        """One question to the probe's later part, interrupted when it takes longer than `patience` seconds.
+
+        Raises ChannelError.
+        """
+        return await self._call(method, frame_id, arguments, record, PATIENCE_SECONDS + patience, later=True)
 
     async def _call(
-        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
+        self,
+        method: str,
+        frame_id: int | None,
+        arguments: dict[str, Any],
+        record: type[Record],
+        patience: float,
+        *,
+        later: bool = False,
     ) -> Record:
+        text = f"{injection.ENTRY}({json.dumps({'method': method, **arguments})!r})"
         await self.lock.acquire()
-        answer = asyncio.ensure_future(self._evaluate(method, frame_id, arguments, record, patience))
+        asked = self._evaluate_later if later else self._evaluate
+        answer = asyncio.ensure_future(asked(text, frame_id, record, patience))
         answer.add_done_callback(self._answered)
         # Who gives up leaves a debuggee that is still busy: the next request waits for that, or they would pipeline.
         return await asyncio.shield(answer)
@@ -167,23 +180,25 @@ class Debuggee:
         if not answer.cancelled():
             answer.exception()  # taken note of: perhaps nobody waits for it any more
 
-    async def _evaluate(
-        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
-    ) -> Record:
-        """The answer of the probe, which is injected where it is not there yet, and so is its later part."""
+    async def _evaluate_later(self, text: str, frame_id: int | None, record: type[Record], patience: float) -> Record:
+        """The answer of the probe's later part, which is injected first where it is not there yet."""
+        if not self.looks_inside and self.prepared is not None:
+            await self._inject_later()
         try:
-            return await self._answer(method, frame_id, arguments, record, patience)
+            return await self._evaluate(text, frame_id, record, patience)
         except ChannelError as error:
             if error.problem.kind != "part-missing":
                 raise
-        await self._inject(injection.later_expression())
-        return await self._answer(method, frame_id, arguments, record, patience)
+        # The probe itself had been injected by another, or came just now.
+        await self._inject_later()
+        return await self._evaluate(text, frame_id, record, patience)
 
-    async def _answer(
-        self, method: str, frame_id: int | None, arguments: dict[str, Any], record: type[Record], patience: float
-    ) -> Record:
-        request = json.dumps({"method": method, **arguments})
-        text = f"{injection.ENTRY}({request!r})"
+    async def _inject_later(self) -> None:
+        await self._inject(injection.later_expression())
+        self.looks_inside = True
+
+    async def _evaluate(self, text: str, frame_id: int | None, record: type[Record], patience: float) -> Record:
+        """The answer of the probe, which is injected where it is not there yet."""
         try:
             answer = await self._patient(text, frame_id, patience)
         except RequestRefused as refusal:
@@ -203,6 +218,7 @@ class Debuggee:
             raise not_injected(str(refusal)) from refusal
 
     async def _prepare(self) -> Preparation:
+        self.looks_inside = False
         await self._inject(injection.expression())
         wanted = {"present": self.present, "anomaly": self.anomaly_wanted}
         arguments = {**wanted, "break_on_nan": self.nan_wanted, "inf": self.inf_wanted}
