@@ -83,6 +83,19 @@ async def test_a_picture_is_saved_and_a_history_too(workbench: Workbench, tmp_pa
     assert [point["max"] for point in whole[0]["points"]] == [383.0, 384.0, 385.0]
 
 
+async def test_an_answer_that_comes_while_the_panel_is_hidden_is_there_when_it_is_back(workbench: Workbench) -> None:
+    frame = await inspect(workbench, "big", showing="f32[10000, 10000]")
+    await frame.get_by_role("tab", name="Distribution").click()
+    await workbench.run_command("Problems: Focus on Problems View")
+    # All of 400 MB are counted meanwhile.
+    await workbench.page.wait_for_timeout(4000)
+    await workbench.run_command("Tensor: Focus on Variable View")
+    spread = frame.get_by_role("tabpanel", name="Distribution")
+    await drawn(spread)
+    await expect(spread).to_contain_text("exact")
+    await workbench.screenshot(SHOTS / "distribution-back-dark.png")
+
+
 async def test_an_export_that_is_cancelled_leaves_what_was_there(workbench: Workbench, tmp_path: Path) -> None:
     await inspect(workbench, "big", showing="f32[10000, 10000]")
     folder = tmp_path / "out"

@@ -52,6 +52,8 @@ export class VariablePanel implements vscode.Disposable {
   private request = new vscode.CancellationTokenSource();
   /** The page's questions that are not answered yet. */
   private readonly questions = new Map<number, vscode.CancellationTokenSource>();
+  /** Replies that came while the page was hidden: it still waits for them. */
+  private late: ToVariable[] = [];
 
   constructor(private readonly needs: VariableNeeds) {
     this.view = new PageView(VARIABLE_VIEW, {
@@ -62,9 +64,10 @@ export class VariablePanel implements vscode.Disposable {
       state: (fresh) => this.state(fresh),
       handle: (message) => this.handle(message),
       visibilityChanged: () => {
-        if (!this.view.visible) {
-          this.giveUpQuestions();
-        }
+        const late = this.view.visible ? this.late.splice(0) : [];
+        late.forEach((reply) => {
+          this.view.post(reply);
+        });
         this.follow();
       },
     });
@@ -176,6 +179,11 @@ export class VariablePanel implements vscode.Disposable {
   /** What brings a page up to now; the points of its histories follow. */
   private state(fresh: boolean): readonly ToVariable[] {
     void this.sendHistory();
+    if (fresh) {
+      // Asked by a page that is gone.
+      this.giveUpQuestions();
+      this.late = [];
+    }
     // What a page that was hidden shows already, it need not draw again.
     const missing = this.memory.replay().filter((message) => fresh || message !== this.drawn);
     missing.forEach((message) => {
@@ -269,7 +277,9 @@ export class VariablePanel implements vscode.Disposable {
     const reply = await this.reply(id, question, params, token);
     if (!token.isCancellationRequested) {
       this.questions.delete(id);
-      this.view.post(reply);
+      if (!this.view.post(reply)) {
+        this.late.push(reply);
+      }
     }
     source.dispose();
   }
