@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Frame
+from playwright.async_api import Frame, Locator
 
 from tests.e2e.workbench import Workbench
 from tests.e2e.workbench.workspaces import launch, line_of, write_workspace
@@ -37,8 +37,7 @@ class Looking:
 
     async def open(self, name: str, type_text: str) -> float:
         """Milliseconds from the click in a row's menu to the frame with its elements."""
-        row = self.inspector.locator(".line.tensor", has=self.inspector.get_by_text(name, exact=True))
-        await row.click(button="right")
+        await self.row(name).click(button="right")
         panel = await self.panel()
         painting = asyncio.ensure_future(panel.evaluate("type => variable.painted(type)", type_text))
         await asyncio.sleep(0.05)
@@ -48,8 +47,7 @@ class Looking:
 
     async def open_first(self, name: str) -> float:
         """The same where the panel has not been open in this window before."""
-        row = self.inspector.locator(".line.tensor", has=self.inspector.get_by_text(name, exact=True))
-        await row.click(button="right")
+        await self.row(name).click(button="right")
         await self.inspector.get_by_role("menuitem", name="Inspect Values").click()
         panel = await self.panel()
         await panel.locator(".cell:not(.unknown)").first.wait_for()
@@ -63,6 +61,9 @@ class Looking:
         await asyncio.sleep(pause)
         stepped = (await self.panel()).evaluate("type => variable.stepped('input[type=range]', type)", STACK)
         return await asyncio.wait_for(stepped, PATIENCE)
+
+    def row(self, name: str) -> Locator:
+        return self.inspector.locator(".line.tensor", has=self.inspector.get_by_text(name, exact=True))
 
     async def panel(self) -> Frame:
         return await self.workbench.webview("main.variable")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -26,21 +25,14 @@ async def workbench(
     await keep_evidence_of_failure(request, standing, installed)
 
 
-def line(workbench: Workbench, view: str, name: str) -> Locator:
-    """A line of Variables or Watch by its name."""
-    exact = re.compile(rf"^{re.escape(name)}\s*[:=]?\s*$")
-    named = workbench.page.locator(".expression .name", has_text=exact)
-    return workbench.page.locator(f".{view} .monaco-list-row", has=named).first
-
-
 async def in_sight(workbench: Workbench, view: str, name: str) -> Locator:
-    """The same once it is scrolled to: lines out of sight are not drawn."""
-    found = line(workbench, view, name)
+    """A line of Variables or Watch once it is scrolled to: lines out of sight are not drawn."""
+    found = workbench.debugging.line(view, name)
 
     async def drawn() -> bool:
         if await found.count() and await found.is_visible():
             return True
-        await workbench.page.locator(f".{view}").hover()
+        await workbench.page.locator(f".debug-{view}").hover()
         await workbench.page.mouse.wheel(0, 60)
         await workbench.page.wait_for_timeout(100)
         return False
@@ -72,13 +64,13 @@ def right_click(on: Locator) -> Callable[[], Awaitable[None]]:
 async def test_the_menu_of_a_line_in_variables(workbench: Workbench) -> None:
     await workbench.run_command("View: Show Run and Debug")
     await workbench.debugging.variables(expecting="features")
-    await choose(workbench, right_click(line(workbench, "debug-variables", "features")), "Inspect Values")
+    await choose(workbench, right_click(workbench.debugging.line("variables", "features")), "Inspect Values")
     await painted(await panel(workbench, showing="f32[64, 128]"))
 
 
 async def test_the_menu_of_a_line_in_watch(workbench: Workbench) -> None:
-    await choose(workbench, right_click(line(workbench, "debug-variables", "logits")), "Add to Watch")
-    watched = line(workbench, "debug-watch", "logits")
+    await choose(workbench, right_click(workbench.debugging.line("variables", "logits")), "Add to Watch")
+    watched = workbench.debugging.line("watch", "logits")
     await watched.wait_for()
     await choose(workbench, right_click(watched), "Inspect Values")
     await painted(await panel(workbench, showing="f32[64, 10]"))
@@ -87,9 +79,9 @@ async def test_the_menu_of_a_line_in_watch(workbench: Workbench) -> None:
 async def test_a_line_below_a_watched_or_local_variable_is_looked_into_by_its_path(workbench: Workbench) -> None:
     """What a person opens in the tree has no name of its own in the frame."""
     await workbench.debugging.expand_variable("self")
-    hidden = await in_sight(workbench, "debug-variables", "hidden")
+    hidden = await in_sight(workbench, "variables", "hidden")
     await hidden.locator(".monaco-tl-twistie").click()
-    await choose(workbench, right_click(await in_sight(workbench, "debug-variables", "weight")), "Inspect Values")
+    await choose(workbench, right_click(await in_sight(workbench, "variables", "weight")), "Inspect Values")
     frame = await panel(workbench, showing="f32[64, 128]")
     await expect(frame.get_by_role("textbox", name="Expression to inspect")).to_have_value("self.hidden.weight")
 
@@ -129,5 +121,5 @@ async def test_behind_another_tab_the_panel_keeps_what_it_shows_and_takes_what_i
     assert await workbench.webview("main.variable") is frame, "the page lives on while it is hidden"
     assert await painted(frame) == before
     await workbench.run_command("Problems: Focus on Problems View")
-    await choose(workbench, right_click(await in_sight(workbench, "debug-watch", "logits")), "Inspect Values")
+    await choose(workbench, right_click(await in_sight(workbench, "watch", "logits")), "Inspect Values")
     assert await painted(await panel(workbench, showing="f32[64, 10]")) != before

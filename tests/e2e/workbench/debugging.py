@@ -159,14 +159,19 @@ class Debugging:
 
     async def expand_variable(self, name: str) -> None:
         """Open a variable by its name, and wait until its children are there."""
-        exact = re.compile(rf"^{re.escape(name)}\s*[:=]?\s*$")
         rows = self._page.locator(".debug-variables .monaco-list-row")
-        row = rows.filter(has=self._page.locator(".expression .name", has_text=exact)).first
+        row = self.line("variables", name)
         place = int(await row.get_attribute("data-index") or 0)
         level = int(await row.get_attribute("aria-level") or 0)
         await row.locator(".monaco-tl-twistie").click()
         child = rows.and_(self._page.locator(f'[data-index="{place + 1}"][aria-level="{level + 1}"]'))
         await child.wait_for()
+
+    def line(self, view: str, name: str) -> Locator:
+        """The first line with this name in a view: "variables" or "watch"."""
+        exact = re.compile(rf"^{re.escape(name)}\s*[:=]?\s*$")
+        named = self._page.locator(".expression .name", has_text=exact)
+        return self._page.locator(f".debug-{view} .monaco-list-row").filter(has=named).first
 
     async def console(self) -> str:
         """The text of the Debug Console that is on screen."""
