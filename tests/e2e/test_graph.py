@@ -70,18 +70,12 @@ async def test_the_panel_takes_the_theme_s_colours(workbench: Workbench, theme: 
 
 
 async def test_several_expressions_are_typed_in_the_palette_s_box(workbench: Workbench) -> None:
-    await workbench.run_command("Tensor Inspector: Show Autograd Graph")
-    await workbench.page.keyboard.press("Control+A")
-    await workbench.page.keyboard.type("logits.sum(), features")
-    await workbench.page.keyboard.press("Enter")
+    await workbench.quick_input.answer("Tensor Inspector: Show Autograd Graph", "logits.sum(), features")
     await panel(workbench, title="logits.sum(), features")
 
 
 async def test_what_has_no_graph_says_why_in_the_panel(workbench: Workbench) -> None:
-    await workbench.run_command("Tensor Inspector: Show Autograd Graph")
-    await workbench.page.keyboard.press("Control+A")
-    await workbench.page.keyboard.type("self")
-    await workbench.page.keyboard.press("Enter")
+    await workbench.quick_input.answer("Tensor Inspector: Show Autograd Graph", "self")
     graph = await panel(workbench, title="a module (DigitsNet)", state="failed")
     await expect(graph.locator("main")).to_contain_text("ask for what it returned")
     await workbench.screenshot(SHOTS / "graph-failed-dark.png")

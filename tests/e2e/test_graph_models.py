@@ -84,10 +84,7 @@ async def stopped(workbench: Workbench, file: str, line: int) -> None:
 
 
 async def show(workbench: Workbench, expression: str) -> None:
-    await workbench.run_command("Tensor Inspector: Show Autograd Graph")
-    await workbench.page.keyboard.press("Control+A")
-    await workbench.page.keyboard.type(expression)
-    await workbench.page.keyboard.press("Enter")
+    await workbench.quick_input.answer("Tensor Inspector: Show Autograd Graph", expression)
 
 
 async def test_where_the_gradient_of_a_small_network_is_cut(workbench: Workbench) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from .conftest import SETTINGS, SHOTS, TRAIN, copy_example, launch, line_of, watched_window, write_workspace
@@ -46,21 +46,17 @@ async def workbench(
 async def add_logpoint(workbench: Workbench, line: int, expressions: str) -> None:
     """By the palette: what to measure, and every hit of it."""
     await workbench.editor.goto_line(line)
-    await workbench.run_command("Tensor Inspector: Add Tensor Logpoint…")
-    await workbench.page.get_by_text("Measured each time before this line runs").wait_for()
-    await workbench.page.keyboard.press("Control+A")
-    await workbench.page.keyboard.type(expressions)
-    await workbench.page.keyboard.press("Enter")
+    await workbench.quick_input.answer("Tensor Inspector: Add Tensor Logpoint…", expressions)
     await workbench.quick_input.pick("Add Logpoint")
+
+    async def marked() -> bool:
+        return line in await workbench.editor.breakpoints()
+
+    await until("the mark in the margin", marked)
 
 
 async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbench, digits: Path) -> None:
     await add_logpoint(workbench, LOSS_LINE, "loss, model.out.weight.grad")
-
-    async def marked() -> bool:
-        return LOSS_LINE in await workbench.editor.breakpoints()
-
-    await until("the mark in the margin", marked)
     await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
     await workbench.run_command("View: Show Run and Debug")
     await workbench.page.keyboard.press("Control+1")
@@ -116,23 +112,60 @@ if __name__ == "__main__":
 RANK_LINE = 11
 
 
+async def measured(workbench: Workbench, file: str, line: int, expression: str, *, series: int) -> Locator:
+    """The series of a logpoint in what a program's children run, at the program's end."""
+    await workbench.editor.open_file(file)
+    await add_logpoint(workbench, line, expression)
+    await workbench.run_command("View: Show Run and Debug")
+    await workbench.page.keyboard.press("Control+1")
+    await workbench.debugging.start()
+    await workbench.debugging.wait_running()
+    await workbench.run_command("Tensor Inspector: Show History")
+    found = (await part(await workbench.webview("main.variable"), "History")).locator("[role=option]")
+    await expect(found).to_have_count(series, timeout=90_000)
+    await workbench.debugging.wait_ended(timeout=90)
+    return found
+
+
 async def test_every_rank_has_a_series_of_its_own(
     browser: Browser, server: CodeServer, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
     folder = write_workspace(tmp_path / "ranks", {"ranks.py": RANKS}, launch("${workspaceFolder}/ranks.py"))
     async with watched_window(browser, server, folder, request) as workbench:
-        await workbench.editor.open_file("ranks.py")
-        await add_logpoint(workbench, RANK_LINE, "loss")
-        await workbench.run_command("View: Show Run and Debug")
-        await workbench.page.keyboard.press("Control+1")
-        await workbench.debugging.start()
-        await workbench.debugging.wait_running()
-        await workbench.run_command("Tensor Inspector: Show History")
-        frame = await workbench.webview("main.variable")
-        series = (await part(frame, "History")).locator("[role=option]")
-        await expect(series).to_have_count(2, timeout=90_000)
-        await workbench.debugging.wait_ended(timeout=90)
+        series = await measured(workbench, "ranks.py", RANK_LINE, "loss", series=2)
         lasts = sorted([float(text) for text in await series.locator(".series-last").all_inner_texts()])
         assert lasts == [199, 1199]
         await workbench.screenshot(SHOTS / "logpoint-ranks-dark.png")
+
+
+WORKERS = """import torch
+from torch.utils.data import DataLoader, Dataset
+
+
+class Numbers(Dataset):
+    def __len__(self):
+        return 64
+
+    def __getitem__(self, index):
+        x = torch.full((3,), float(index))
+        return x
+
+
+for batch in DataLoader(Numbers(), batch_size=4, num_workers=2, multiprocessing_context="fork"):
+    pass
+"""
+WORKER_LINE = WORKERS.splitlines().index("        return x") + 1
+
+
+async def test_no_sample_of_a_forked_worker_is_missed(
+    browser: Browser, server: CodeServer, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
+    folder = write_workspace(tmp_path / "workers", {"workers.py": WORKERS}, launch("${workspaceFolder}/workers.py"))
+    async with watched_window(browser, server, folder, request) as workbench:
+        series = await measured(workbench, "workers.py", WORKER_LINE, "x", series=2)
+        for number in range(2):
+            await series.nth(number).click()
+            frame = await workbench.webview("main.variable")
+            await expect(await part(frame, "History")).to_contain_text("hit 32 · workers.py")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tensor_inspector.channel.base import RequestRefused
+from tensor_inspector.channel.debuggee import MISSING
 from tensor_inspector.records import codec
 from tensor_inspector.records.frame import Preparation
 from tensor_inspector.records.history import Drained, Hit, Logpoint, Logpoints, Series
@@ -35,9 +36,22 @@ class Program:
         self.most = 1_000
         self.drains = 0
         self.refuses = False
+        self.silent = False
+        self.unreachable = 0
+        self.injected = False
 
     async def request(self, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
         text: str = arguments["expression"]
+        if self.silent:
+            await asyncio.Event().wait()
+        if text.startswith("exec"):
+            self.unreachable -= 1
+            if self.unreachable >= 0:
+                raise RequestRefused("not now")
+            self.injected = True
+            return {"result": ""}
+        if not self.injected:
+            raise RequestRefused(MISSING)
         if '"method": "prepare"' in text:
             prepared = Preparation(pid=1, python="3.11", fast_replies=True, anomaly="off")
             return {"result": codec.encode({"ok": prepared})}
@@ -57,13 +71,14 @@ class Scene:
 
     def __init__(self) -> None:
         self.program = Program()
-        self.inspection = Inspection(lambda _: self.program, lambda _: None, OPTIONS)
+        self.others: dict[str, Program] = {}
+        self.inspection = Inspection(lambda name: self.others.get(name, self.program), lambda _: None, OPTIONS)
         self.inspection.started(SessionStarted(session_id="s", name="net", type="pytorch", anomaly=False))
         self.added: list[Series] = []
         self.inspection.history.listeners.append(self.added.append)
 
-    def event(self, name: str) -> None:
-        self.inspection.event(DapEvent(session_id="s", event=name, body={}))
+    def event(self, name: str, session: str = "s") -> None:
+        self.inspection.event(DapEvent(session_id=session, event=name, body={}))
 
     def logpoints(self, *given: Logpoint) -> None:
         self.inspection.draining.changed(Logpoints([*given]))
@@ -186,6 +201,46 @@ async def test_a_failed_drain_is_quiet_and_tried_again_later(monkeypatch: pytest
     scene.program.refuses = False
     scene.program.hits = [hit(1)]
     await until(lambda: scene.points() == [1])
+    scene.logpoints()
+
+
+async def test_a_program_that_could_not_be_prepared_is_so_by_a_later_drain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logpoints, "PAUSE", 0.1)
+    scene = Scene()
+    scene.program.unreachable = 2
+    scene.program.hits = [hit(1)]
+    scene.logpoints(HERE)
+    scene.event("initialized")
+    await until(lambda: scene.points() == [1])
+    scene.logpoints()
+
+
+async def test_a_program_that_never_answers_does_not_hold_up_the_others() -> None:
+    scene = Scene()
+    scene.program.silent = True
+    scene.others["child"] = child = Program()
+    scene.logpoints(HERE)
+    scene.event("initialized")
+    scene.inspection.started(SessionStarted(session_id="child", name="rank 1", type="pytorch", anomaly=False))
+    scene.event("initialized", "child")
+    child.hits = [hit(1)]
+    await until(lambda: scene.points() == [1])
+    child.hits = [hit(2)]
+    await until(lambda: scene.points() == [1, 2])
+    scene.logpoints()
+
+
+async def test_before_its_debugger_answers_and_after_its_end_a_program_is_asked_nothing() -> None:
+    scene = Scene()
+    scene.logpoints(HERE)
+    await asyncio.sleep(2 * logpoints.PERIOD)
+    assert (scene.program.drains, scene.program.injected) == (0, False)
+    scene.event("initialized")
+    await until(lambda: scene.program.drains > 0)
+    scene.event("exited")
+    asked = scene.program.drains
+    await asyncio.sleep(2 * logpoints.PERIOD)
+    assert scene.program.drains <= asked + 1
     scene.logpoints()
 
 

@@ -6,36 +6,47 @@ export interface Requestable {
   customRequest(command: string, args?: unknown): PromiseLike<unknown>;
 }
 
+interface Known {
+  readonly session: Requestable;
+  /** Who still waits for the adapter. */
+  readonly waiting: Set<(answer: DapResponse) => void>;
+}
+
 /**
  * Carries the server's requests to the debug adapters.
  *
- * Requests of one session run one after the other: debugpy takes seconds for evaluates that overlap.
+ * The server asks one thing at a time; what it sends beside that interrupts a request that overstays, and must not
+ * wait for it. An adapter that has gone answers nothing any more: the end of its session does.
  * The answer is never an exception; what went wrong is in its `error`.
  */
 export class DapRelay {
-  private readonly queues = new Map<string, { session: Requestable; last: Promise<unknown> }>();
+  private readonly sessions = new Map<string, Known>();
 
   add(sessionId: string, session: Requestable): void {
-    this.queues.set(sessionId, { session, last: Promise.resolve() });
+    this.remove(sessionId);
+    this.sessions.set(sessionId, { session, waiting: new Set() });
   }
 
   remove(sessionId: string): void {
-    this.queues.delete(sessionId);
+    const waiting = this.sessions.get(sessionId)?.waiting ?? [];
+    this.sessions.delete(sessionId);
+    for (const answer of waiting) {
+      answer(ENDED);
+    }
   }
 
   async run(request: DapRequest): Promise<DapResponse> {
-    const queue = this.queues.get(request.session_id);
-    if (!queue) {
-      return failure('The debug session has ended.');
+    const known = this.sessions.get(request.session_id);
+    if (!known) {
+      return ENDED;
     }
-    const answer = queue.last.then(() =>
-      // The session may have ended while the request waited for its turn.
-      this.queues.get(request.session_id) === queue
-        ? ask(queue.session, request)
-        : failure('The debug session has ended.'),
-    );
-    queue.last = answer;
-    return answer;
+    return new Promise((answer) => {
+      known.waiting.add(answer);
+      void ask(known.session, request).then((response) => {
+        known.waiting.delete(answer);
+        answer(response);
+      });
+    });
   }
 }
 
@@ -51,3 +62,5 @@ async function ask(session: Requestable, request: DapRequest): Promise<DapRespon
 function failure(error: string): DapResponse {
   return { success: false, body: {}, error };
 }
+
+const ENDED = failure('The debug session has ended.');

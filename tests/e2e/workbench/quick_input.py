@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from playwright.async_api import Locator, Page
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from .waiting import until
 
@@ -25,6 +26,27 @@ class QuickInput:
         await self._open("F1", f">{label}")
         await self._row(label).click()
         await until(f"the palette to run {label}", self._palette_left)
+
+    async def answer(self, label: str, text: str) -> None:
+        """Run a command that asks for a text, and give it.
+
+        Returns when the box has gone, or the command asks for something else.
+        """
+
+        async def given() -> bool:
+            await self.run_command(label)
+            try:
+                await self._box().fill(text, timeout=5_000)
+                await self._box().press("Enter", timeout=5_000)
+            except PlaywrightTimeout:
+                return False  # the workbench took the focus, which closes the box: a person would ask once more
+            return True
+
+        async def taken() -> bool:
+            return text not in await self.values()
+
+        await until(f"{label} to ask for a text", given)
+        await until(f"{label} to take {text}", taken)
 
     async def offers_command(self, label: str) -> bool:
         """Whether the palette offers a command with this full label."""
@@ -85,13 +107,16 @@ class QuickInput:
         await until(f"{target.name} to be taken", taken)
 
     async def _holds_a_path(self) -> bool:
-        values = await self._box().evaluate_all("boxes => boxes.map(box => box.value)")
-        return any(value.startswith("/") for value in values)
+        return any(value.startswith("/") for value in await self.values())
 
     async def labels(self) -> list[str]:
         """The labels of the rows on screen."""
         await self._rows().first.wait_for()
         return await self._rows().locator(".label-name").all_inner_texts()
+
+    async def values(self) -> list[str]:
+        """What stands in the box, where it is open."""
+        return await self._box().evaluate_all("boxes => boxes.map(box => box.value)")
 
     async def _open(self, key: str, text: str) -> None:
         await self._page.keyboard.press(key)
@@ -102,8 +127,7 @@ class QuickInput:
 
     async def _palette_left(self) -> bool:
         # All values at once, none where it is hidden: it may go away between two questions.
-        values = await self._box().evaluate_all("boxes => boxes.map(box => box.value)")
-        return not any(value.startswith(">") for value in values)
+        return not any(value.startswith(">") for value in await self.values())
 
     async def _closed(self) -> None:
         await self._widget.wait_for(state="hidden")

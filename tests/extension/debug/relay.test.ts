@@ -30,20 +30,17 @@ class Adapter {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-it('sends the second request of a session after the answer to the first', async () => {
+it('lets an interrupt reach an adapter that has not answered yet', async () => {
   const relay = new DapRelay();
   const adapter = new Adapter();
   relay.add('a', adapter);
-  const first = relay.run(request('scopes'));
-  const second = relay.run(request('evaluate'));
-  await settled();
-  expect(adapter.asked).toEqual(['scopes']);
-  adapter.answer({ scopes: [] });
-  expect(await first).toEqual({ success: true, body: { scopes: [] }, error: '' });
-  await settled();
-  expect(adapter.asked).toEqual(['scopes', 'evaluate']);
+  const overstays = relay.run(request('evaluate'));
+  const interrupt = relay.run(request('evaluate'));
+  expect(adapter.asked.length).toBe(2);
+  adapter.answer({ result: 'late' });
   adapter.answer(undefined);
-  expect(await second).toEqual({ success: true, body: {}, error: '' });
+  expect(await overstays).toEqual({ success: true, body: { result: 'late' }, error: '' });
+  expect(await interrupt).toEqual({ success: true, body: {}, error: '' });
 });
 
 it('does not let one session wait for another', async () => {
@@ -75,17 +72,26 @@ it('answers a refusal with its words, and goes on', async () => {
   expect((await next).success).toBe(true);
 });
 
-it('asks nothing of a session that has ended', async () => {
+it('answers for an adapter whose session ends, and asks nothing of it any more', async () => {
   const relay = new DapRelay();
   const adapter = new Adapter();
   relay.add('a', adapter);
-  const first = relay.run(request('scopes'));
-  const waiting = relay.run(request('evaluate'));
-  await settled();
+  const unanswered = relay.run(request('evaluate'));
   relay.remove('a');
-  adapter.answer({});
-  await first;
-  expect(await waiting).toMatchObject({ success: false, error: 'The debug session has ended.' });
-  expect(await relay.run(request('evaluate'))).toMatchObject({ success: false });
-  expect(adapter.asked).toEqual(['scopes']);
+  const ended = { success: false, body: {}, error: 'The debug session has ended.' };
+  expect(await unanswered).toEqual(ended);
+  expect(await relay.run(request('evaluate'))).toEqual(ended);
+  expect(adapter.asked).toEqual(['evaluate']);
+});
+
+it('answers for the adapter before, where a restarted session has another', async () => {
+  const relay = new DapRelay();
+  const [before, after] = [new Adapter(), new Adapter()];
+  relay.add('a', before);
+  const unanswered = relay.run(request('evaluate'));
+  relay.add('a', after);
+  expect(await unanswered).toMatchObject({ success: false });
+  const asked = relay.run(request('evaluate'));
+  after.answer({});
+  expect(await asked).toMatchObject({ success: true });
 });

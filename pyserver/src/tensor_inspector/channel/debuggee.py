@@ -177,8 +177,7 @@ class Debuggee:
 
     def _answered(self, answer: asyncio.Future[Any]) -> None:
         self.lock.release()
-        if not answer.cancelled():
-            answer.exception()  # taken note of: perhaps nobody waits for it any more
+        noted(answer)
 
     async def _evaluate_later(self, text: str, frame_id: int | None, record: type[Record], patience: float) -> Record:
         """The answer of the probe's later part, which is injected first where it is not there yet."""
@@ -243,8 +242,11 @@ class Debuggee:
         done, _ = await asyncio.wait({sent}, timeout=patience)
         if not done:
             log.warning("an evaluate overstays: interrupting it")
-            await self._send(f"{injection.ENTRY}interrupt()", None)
+            # Not waited for: a debugger that is gone answers this no more than the other.
+            interrupt = asyncio.ensure_future(self._send(f"{injection.ENTRY}interrupt()", None))
             done, _ = await asyncio.wait({sent}, timeout=PATIENCE_SECONDS)
+            interrupt.add_done_callback(noted)
+            interrupt.cancel()
         if not done:
             sent.cancel()
             raise failure("timed-out", "The program does not answer the debugger. Pause it again, or restart it.")
@@ -260,6 +262,12 @@ class Debuggee:
         if not isinstance(result, str):
             raise failure("bad-answer", "The debugger sent an answer without a result.", repr(body)[:500])
         return result
+
+
+def noted(answer: asyncio.Future[Any]) -> None:
+    """Takes note of how an answer failed for which nobody waits any more."""
+    if not answer.cancelled():
+        answer.exception()
 
 
 def read(answer: str, record: type[Record]) -> Record:

@@ -80,6 +80,7 @@ class Inspection:
         if story is None:
             return
         if event.event == "initialized":
+            story.alive = True
             self._in_background(self._prepare(story))
         elif event.event == "stopped":
             story.halted(str(event.body.get("reason", "")), str(event.body.get("text", "")))
@@ -87,6 +88,7 @@ class Inspection:
             self._foresee(story, event.body.get("frameId"))
         elif event.event in RUNNING or event.event in OVER:
             was_stopped = story.stopped
+            story.alive = story.alive and event.event not in OVER
             story.resumed()
             self.generation += 1
             if was_stopped and event.event in RUNNING:

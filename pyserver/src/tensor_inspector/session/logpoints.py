@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable
 
@@ -19,22 +20,46 @@ log = logging.getLogger(__name__)
 PERIOD = 0.3
 # After a drain that failed: a program that does not answer is left alone for a while.
 PAUSE = 3.0
+# Once the last logpoint has gone: what it measured until then, even where a drain had begun before.
+LAST_ROUNDS = 2
 # A program that logs faster than it is drained is asked again at once, but not for ever.
 MOST_TURNS = 8
 MOST_KNOWN = 1_000
 Stories = Callable[[], Iterable[Story]]
 
 
+class Tap:
+    """What is known of one session that is drained: the drain under way, and when the next one makes sense."""
+
+    def __init__(self) -> None:
+        self.task: asyncio.Task[None] | None = None
+        self.seen_stop: int | None = None
+        self.not_before = 0.0
+
+    @property
+    def busy(self) -> bool:
+        return self.task is not None and not self.task.done()
+
+    def due(self, story: Story) -> bool:
+        """A program that stands hits no logpoint: it is drained once a stop."""
+        if self.busy or not story.alive or time.monotonic() < self.not_before:
+            return False
+        return not story.stopped or self.seen_stop != story.stops
+
+
 class Draining:
-    """Fetches the hits of all sessions into the history, for as long as there are logpoints and sessions."""
+    """Fetches the hits of all sessions into the history, for as long as there are logpoints and sessions.
+
+    Each session is drained for itself: one that does not answer holds up no other. Where the probe is not in the
+    program yet, or could not be brought in when it began, the first drain brings it.
+    """
 
     def __init__(self, history: History, stories: Stories) -> None:
         self.history = history
         self.stories = stories
         self.enabled = False
         self.known: dict[str, Logpoint] = {}
-        self.seen_stops: dict[str, int] = {}
-        self.not_before: dict[str, float] = {}
+        self.taps: dict[str, Tap] = {}
         self.task: asyncio.Task[None] | None = None
 
     def changed(self, logpoints: Logpoints) -> None:
@@ -55,7 +80,7 @@ class Draining:
 
     async def drain(self, story: Story) -> None:
         """All hits of one session that wait. A failure is quiet: the next time tries again."""
-        stop = story.stops if story.stopped else None
+        tap, stop = self._tap(story), story.stops if story.stopped else None
         try:
             for _ in range(MOST_TURNS):
                 found = await story.debuggee.drain()
@@ -64,34 +89,35 @@ class Draining:
                     break
         except ChannelError as error:
             log.info("logpoints of %s are not drained: %s", story.name, error)
-            self.not_before[story.session_id] = time.monotonic() + PAUSE
+            tap.not_before = math.inf if error.problem.kind == "python-too-old" else time.monotonic() + PAUSE
             return
         if stop is not None:
-            self.seen_stops[story.session_id] = stop
+            tap.seen_stop = stop
 
     async def _run(self) -> None:
-        while self.wanted():
-            for story in list(self.stories()):
-                if self._due(story):
-                    await self._drained(story)
+        left = LAST_ROUNDS
+        while left > 0:
+            left = LAST_ROUNDS if self.wanted() else left - 1
+            self._drain_those_due()
             await asyncio.sleep(PERIOD)
-        # What the last logpoint measured before it was removed.
-        for story in list(self.stories()):
-            if self._due(story):
-                await self._drained(story)
+
+    def _drain_those_due(self) -> None:
+        stories = list(self.stories())
+        here = {story.session_id for story in stories}
+        self.taps = {number: tap for number, tap in self.taps.items() if number in here}
+        for story in stories:
+            tap = self._tap(story)
+            if tap.due(story):
+                tap.task = asyncio.create_task(self._drained(story))
+
+    def _tap(self, story: Story) -> Tap:
+        return self.taps.setdefault(story.session_id, Tap())
 
     async def _drained(self, story: Story) -> None:
         try:
             await self.drain(story)
         except Exception:  # of our own; the other sessions go on
             log.exception("draining logpoints failed")
-
-    def _due(self, story: Story) -> bool:
-        """A program that stands hits no logpoint: it is drained once a stop. Without the probe nothing waits."""
-        number = story.session_id
-        if story.debuggee.prepared is None or time.monotonic() < self.not_before.get(number, 0.0):
-            return False
-        return not story.stopped or self.seen_stops.get(number) != story.stops
 
     def _take(self, session_id: str, found: Drained) -> None:
         series: dict[tuple[str, str], list[Hit]] = {}

@@ -20,6 +20,7 @@ MOST_PLACES = 64
 class Story:
     """Looks become stops here. What the same function showed last is kept, one look a function.
 
+    `alive` says whether the debugger answers: between its "initialized" and the end of the program.
     `raised` says whether the stop is one at an exception, `met_nan` whether it is one at the first NaN.
     `explaining` is the request for what such a stop means, made once however many frames are looked at. `kept` are
     values that the program keeps to be compared with, `holds` whether it may hold a result for the variable panel;
@@ -33,6 +34,7 @@ class Story:
         self.name = name
         self.debuggee = debuggee
         self.path_mappings = path_mappings or []
+        self.alive = False
         self.stopped = False
         self.raised = False
         self.met_nan = False
