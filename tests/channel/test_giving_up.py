@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tensor_inspector.channel import debuggee as debuggee_module
+from tensor_inspector.channel.base import ChannelError
 from tensor_inspector.channel.debuggee import Debuggee
 from tensor_inspector.records import codec
 from tensor_inspector.records.switched import Switched
@@ -48,3 +50,14 @@ async def test_the_next_request_waits_for_the_answer_that_nobody_waits_for() -> 
     channel.answers[1].set()
     assert (await wanted).on
     assert (channel.most, len(channel.answers)) == (1, 2), "one that was given up before its turn is never sent"
+
+
+async def test_a_debugger_that_answers_nothing_at_all_is_given_up_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(debuggee_module, "PATIENCE_SECONDS", 0.05)
+    channel = Busy()
+    debuggee = Debuggee(channel)
+    for _ in range(2):  # and again: the first leaves nothing locked
+        with pytest.raises(ChannelError) as caught:
+            await debuggee.anomaly(7, True)
+        assert caught.value.problem.kind == "timed-out"
+    assert len(channel.answers) == 4, "each was interrupted once"

@@ -15,6 +15,7 @@ from playwright.async_api import Browser, expect
 
 from .workbench import CodeServer, Workbench, keep_evidence, open_workbench, running_browser
 from .workbench.code_server import REPO
+from .workbench.evidence import evidence_folder
 from .workbench.workspaces import EXAMPLES, copy_example, launch, line_of, write_workspace
 
 __all__ = [
@@ -48,6 +49,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+            # On a machine with other work a whole workbench sometimes takes a focus, or longer than anyone waits.
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why a first attempt failed: one that nobody hears of would hide what is wrong in the product."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"first attempt of {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
+        window = evidence_folder(report.nodeid) / "window.txt"
+        if window.exists():
+            terminalreporter.line(window.read_text(encoding="utf-8"))
 
 
 @pytest.hookimpl(wrapper=True)

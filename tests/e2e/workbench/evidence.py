@@ -18,11 +18,14 @@ LINES_OF_A_LOG = 30
 LETTERS_OF_A_WEBVIEW = 800
 
 
+def evidence_folder(test: str) -> Path:
+    """Where the evidence of a test is kept: "tests/e2e/test_x.py::test_name[parameter] (call)"."""
+    return SHOTS / "failed" / re.sub(r"[^\w.-]+", "_", test.rpartition("::")[2].split(" (")[0])
+
+
 async def keep_evidence(workbench: Workbench, server: CodeServer) -> None:
     """Screenshot, page console and logs, under ``shots/failed/<test>/``; the report has the gist of them in words."""
-    # "tests/e2e/test_x.py::test_name[parameter] (call)"
-    test = os.environ.get("PYTEST_CURRENT_TEST", "window").rpartition("::")[2].split(" (")[0]
-    folder = SHOTS / "failed" / re.sub(r"[^\w.-]+", "_", test)
+    folder = evidence_folder(os.environ.get("PYTEST_CURRENT_TEST", "window"))
     folder.mkdir(parents=True, exist_ok=True)
     gist = [line async for line in told(workbench, server)]
     (folder / "window.txt").write_text("\n".join(gist), encoding="utf-8")
