@@ -77,6 +77,7 @@ async def test_a_described_tensor_has_a_few_chosen_children(still: Held, channel
     assert texts["loss.dtype"] == "torch.float32"
 
 
+@pytest.mark.slow
 async def test_a_program_without_torch_shows_its_arrays() -> None:
     async with debugging("bare.py", channel="relayed", stops=["plain"]) as debugged:
         frames = await debugged.stopped()
@@ -88,6 +89,7 @@ async def test_a_program_without_torch_shows_its_arrays() -> None:
         assert (stats["array"].mean, stats["array"].zeros) == (2.5, 1)
 
 
+@pytest.mark.slow
 async def test_the_first_look_brings_the_probe_along_and_adds_no_module_of_another_name() -> None:
     async with debugging("bare.py", stops=["plain"], prepare=False) as debugged:
         frame = (await debugged.stopped())[0]["id"]
@@ -105,6 +107,7 @@ async def test_the_first_look_brings_the_probe_along_and_adds_no_module_of_anoth
         assert before.split("], ", 1)[1] == after.split("], ", 1)[1]
 
 
+@pytest.mark.slow
 async def test_names_that_shadow_builtins_do_not_disturb_a_look() -> None:
     async with debugging("bare.py", stops=["shadowed"], prepare=False) as debugged:
         frame = (await debugged.stopped())[0]["id"]
@@ -123,6 +126,7 @@ async def test_an_import_hook_that_raises_does_not_disturb_a_look_and_is_not_cal
         assert await debugged.to_the_end() == 0
 
 
+@pytest.mark.slow
 async def test_a_frame_is_stale_once_the_program_has_gone_on() -> None:
     async with debugging("bare.py", stops=["plain", "shadowed"]) as debugged:
         old = (await debugged.stopped())[0]["id"]

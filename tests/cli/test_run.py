@@ -29,6 +29,7 @@ def training():
     return run("run", "--format", "json", "--break", at(TRAIN, "epoch"), TRAIN, "exit")
 
 
+@pytest.mark.slow
 def test_every_stop_is_one_json_line_with_the_documented_fields(training) -> None:
     stops = training.of("stopped")
     assert len(stops) == 3
@@ -39,6 +40,7 @@ def test_every_stop_is_one_json_line_with_the_documented_fields(training) -> Non
         assert all(set(tensor) >= TENSOR and set(tensor["stats"]) >= STATS for tensor in stop["tensors"])
 
 
+@pytest.mark.slow
 def test_the_figures_are_those_of_each_stop(training) -> None:
     means = [next(t["stats"]["mean"] for t in stop["tensors"] if t["name"] == "x") for stop in training.of("stopped")]
     assert means == [0.0, 1.0, 2.0]
@@ -50,12 +52,14 @@ def test_the_figures_are_those_of_each_stop(training) -> None:
     assert training.of("stopped")[0]["modules"][0]["configuration"] == "3 → 2"
 
 
+@pytest.mark.slow
 def test_the_programs_own_output_goes_to_standard_error(training) -> None:
     assert "begins exit" in training.err
     assert "epoch 2" in training.err
     assert "begins" not in training.out
 
 
+@pytest.mark.slow
 def test_the_programs_status_is_ours_and_the_last_event_tells_it(training) -> None:
     assert training.status == 5
     assert training.events[-1] == {"event": "exited", "code": 5}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from cli.command import run
@@ -11,11 +12,17 @@ PAGE = ROOT / "docs" / "terminal.md"
 OPTION = re.compile(r"--[a-z][a-z-]*")
 
 
-def offered(*command: str) -> set[str]:
-    """The options in the help of a command."""
+@functools.cache
+def told(*command: str) -> str:
+    """The help of a command."""
     shown = run(*command, "--help")
     assert shown.status == 0
-    return set(OPTION.findall(shown.out.split("options:")[1])) - {"--help"}
+    return shown.out
+
+
+def offered(*command: str) -> set[str]:
+    """The options in the help of a command."""
+    return set(OPTION.findall(told(*command).split("options:")[1])) - {"--help"}
 
 
 def test_every_option_of_a_command_is_in_the_table_and_the_reverse() -> None:
@@ -30,7 +37,7 @@ def test_every_option_of_the_program_itself_is_told() -> None:
 
 
 def test_what_an_option_takes_is_told_as_in_the_help() -> None:
-    shown = " ".join(run("run", "--help").out.split())
+    shown = " ".join(told("run").split())
     values = [code.split(maxsplit=1) for code in first_column(PAGE, "option") if " " in code]
     for option, value in values:
         expected = "{table,json}" if option == "--format" else value
@@ -41,8 +48,8 @@ def test_the_lines_of_usage_name_commands_that_exist() -> None:
     usage = re.findall(
         r"^    tensor-inspector +(\w+) +\[OPTIONS\] (.+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert {command for command, _ in usage} == set(re.findall(r"^    (\w+) {2,}", run("--help").out, re.MULTILINE))
+    assert {command for command, _ in usage} == set(re.findall(r"^    (\w+) {2,}", told(), re.MULTILINE))
     for command, target in usage:
-        shown = run(command, "--help").out
+        shown = told(command)
         for word in re.findall(r"-m|SCRIPT \[ARGS\.\.\.\]|HOST:PORT", target):
             assert word in shown

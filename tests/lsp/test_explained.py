@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from lsp.conftest import SESSION, Stage, on_stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 PROGRAM = Path(__file__).parent / "fails.py"
 CAUSE = "self.fc takes 8 features (in_features=8), and hidden [2, 16] ends with 16."
 CODE = "self.fc(hidden)"

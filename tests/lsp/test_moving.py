@@ -9,7 +9,7 @@ import pytest
 from lsp.client import editing
 from lsp.conftest import SESSION, on_stage
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from lsp.client import OPTIONS
 from lsp.conftest import TRAINED, Stage, on_stage
 from tensor_inspector.explain.checkup import STEPS
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(60), pytest.mark.slow]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

@@ -249,6 +249,7 @@ def test_a_chain_of_a_hundred_thousand_operations_is_walked_as_far_as_torch_can_
     )
 
 
+@pytest.mark.slow
 def test_a_wide_graph_is_walked_whole() -> None:
     x = torch.zeros(1, requires_grad=True)
     total = torch.stack([x + number for number in range(15_000)]).sum()

@@ -302,6 +302,7 @@ def few_bits(name: str) -> bool:
     return re.fullmatch(r"u?int[1-7]|bits\w+|quint\dx\d", name) is not None
 
 
+@pytest.mark.slow
 def test_a_budget_that_ends_leaves_a_sample_that_says_so() -> None:
     value = torch.randn(3_000_000, generator=torch.Generator().manual_seed(1))
     with live.untouched(torch):

@@ -220,6 +220,7 @@ def test_no_tensor_is_kept_alive() -> None:
     assert gone() is None
 
 
+@pytest.mark.slow
 def test_the_ring_is_bounded_in_memory() -> None:
     x = torch.randn(64, 64)
     gc.collect()

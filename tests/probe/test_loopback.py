@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 import torch
 
 from probe.evaluated import evaluated, frame_with
-from tensor_inspector.probe import chunks
+from tensor_inspector.probe import chunks, loopback
 
 GREETING, TOKEN = "a" * 32, "b" * 32
 X = torch.arange(3_000_000, dtype=torch.int16)
@@ -60,7 +61,8 @@ def test_the_server_that_greets_gets_the_secret_and_the_elements() -> None:
     assert bytes(server.heard) == TOKEN.encode() + X[5:2_500_005].numpy().tobytes()
 
 
-def test_somebody_else_on_that_port_gets_nothing() -> None:
+def test_somebody_else_on_that_port_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loopback, "PATIENCE", 0.2)
     for says in (b"c" * 32, b"HTTP/1.1 400"):
         with listening(says) as other:
             answer = stream(other.port)

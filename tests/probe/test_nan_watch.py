@@ -244,6 +244,7 @@ exec(Path({str(TRAIN)!r}).read_text().replace("STEPS = 200", "STEPS = 40"))
     assert results[0] == results[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [1.0, -1.0, 0.0, 1e38], ids=["clean", "nan", "inf", "overflowing"])
 def test_what_an_operation_gave_is_freed_as_without_it(value: float) -> None:
     switch(True)

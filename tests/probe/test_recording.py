@@ -338,6 +338,7 @@ def test_a_mode_that_torch_carries_into_another_thread_writes_nothing_down() -> 
     switch(False)
 
 
+@pytest.mark.slow
 def test_a_long_chain_that_the_frame_holds_is_freed_without_an_overflow_of_a_small_stack() -> None:
     done = run_apart(
         """

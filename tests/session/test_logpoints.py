@@ -27,6 +27,11 @@ OPTIONS = InspectorOptions(
 HERE = Logpoint("a", "/home/me/train.py", 42, "loss, x", 1, "", False, True)
 
 
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logpoints, "PERIOD", 0.03)
+
+
 class Program:
     """A debugged program with hits that wait; `most` are drained at once."""
 

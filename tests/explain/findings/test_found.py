@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
+import pytest
 import torch
 from torch import nn
 
@@ -76,6 +77,7 @@ def test_a_table_shows_findings_with_their_sign() -> None:
     assert line.startswith("   ✗ nan: x holds NaN")
 
 
+@pytest.mark.slow
 def test_findings_leave_the_program_as_it_was() -> None:
     model = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 2))
     optimizer = torch.optim.Adam(model.parameters())
