@@ -66,7 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
-    if report.when == "call":
+    if report.when != "teardown":
         item.stash[_FAILED] = report.failed
     return report
 
@@ -126,7 +126,7 @@ async def watched_window(
 
 async def keep_evidence_of_failure(request: pytest.FixtureRequest, window: Workbench, server: CodeServer) -> None:
     """What a fixture does after its test, which does not raise through it."""
-    if request.node.stash.get(_FAILED, True):
+    if request.node.stash.get(_FAILED, False):
         await keep_evidence(window, server)
 
 

@@ -16,8 +16,8 @@ from .workbench import CodeServer, Workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 EPOCHS = "range(5)"
-# 24 batches in each of 40 epochs.
-HITS = 40 * 24
+# 24 batches in each of 20 epochs.
+HITS = 20 * 24
 LOSS_LINE = line_of(TRAIN, "losses.append(loss.item())")
 
 
@@ -28,7 +28,7 @@ def digits(tmp_path: Path) -> Path:
     program = folder / "train.py"
     text = program.read_text(encoding="utf-8")
     assert EPOCHS in text
-    program.write_text(text.replace(EPOCHS, "range(40)"), encoding="utf-8")
+    program.write_text(text.replace(EPOCHS, "range(20)"), encoding="utf-8")
     return folder
 
 
@@ -59,7 +59,7 @@ async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbenc
     await add_logpoint(workbench, LOSS_LINE, "loss, model.out.weight.grad")
     await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
     await workbench.run_command("View: Show Run and Debug")
-    await workbench.page.keyboard.press("Control+1")
+    await workbench.focus_editor()
     await workbench.debugging.start()
     await workbench.debugging.wait_running()
     await workbench.run_command("Tensor Inspector: Show History")
@@ -69,7 +69,7 @@ async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbenc
     await expect(series).to_have_count(2, timeout=60_000)
     await drawn(history)
     await workbench.screenshot(SHOTS / "logpoint-running-dark.png")
-    await workbench.debugging.wait_ended()
+    await workbench.debugging.wait_ended(timeout=120)
     await workbench.screenshot(SHOTS / "logpoint-dark.png")
 
     def steps() -> list[int]:
@@ -117,7 +117,7 @@ async def measured(workbench: Workbench, file: str, line: int, expression: str, 
     await workbench.editor.open_file(file)
     await add_logpoint(workbench, line, expression)
     await workbench.run_command("View: Show Run and Debug")
-    await workbench.page.keyboard.press("Control+1")
+    await workbench.focus_editor()
     await workbench.debugging.start()
     await workbench.debugging.wait_running()
     await workbench.run_command("Tensor Inspector: Show History")

@@ -227,7 +227,7 @@ async def test_each_stop_adds_a_point_to_what_is_pinned(workbench: Workbench) ->
         counted = "1 point" if stop == 1 else f"{stop} points"
         await expect(series).to_have_attribute("title", re.compile(rf"^logits\n{counted}\n.*stop {stop}"))
         if stop < 4:
-            await workbench.page.keyboard.press("Control+1")
+            await workbench.focus_editor()
             await workbench.debugging.resume()
     await workbench.debugging.wait_stopped(STOP_LINE)
     await drawn(history)
@@ -239,7 +239,7 @@ async def test_each_stop_adds_a_point_to_what_is_pinned(workbench: Workbench) ->
 async def test_while_the_program_runs_the_panel_says_so(workbench: Workbench) -> None:
     frame = await part_of_values(workbench)
     await workbench.editor.toggle_breakpoint(STOP_LINE)
-    await workbench.page.keyboard.press("Control+1")
+    await workbench.focus_editor()
     await workbench.debugging.resume()
     await expect(frame.locator("main.variable.stale")).to_contain_text(re.compile("went on|has ended"))
     await workbench.screenshot(SHOTS / "values-stale-dark.png")

@@ -65,7 +65,7 @@ async def test_a_picture_is_saved_and_a_history_too(workbench: Workbench, tmp_pa
     series = history.locator("[role=option]")
     await expect(series).to_have_attribute("title", re.compile(r"^small\n1 point\n"))
     for stop in (2, 3):
-        await workbench.page.keyboard.press("Control+1")
+        await workbench.focus_editor()
         await workbench.debugging.resume()
         await expect(series).to_have_attribute("title", re.compile(rf"^small\n{stop} points\n.*stop {stop}"))
     for label, name in (("CSV", "history.csv"), ("JSON", "history.json")):

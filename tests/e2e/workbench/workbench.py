@@ -59,6 +59,17 @@ class Workbench:
         """The part that has the keyboard: ``editor``, ``sidebar``, ``auxiliarybar``, ``iframe``…"""
         return await self.page.evaluate("() => globalThis.workbenchLooks.focusedPart()")
 
+    async def focus_editor(self) -> None:
+        """Give the keyboard to the editor. From a webview a key reaches the workbench late: the next would be lost."""
+
+        async def focused() -> bool:
+            if await self.focused_part() == "editor":
+                return True
+            await self.page.keyboard.press("Control+1")
+            return False
+
+        await until("the editor to have the keyboard", focused, interval=0.2)
+
     async def status_bar(self) -> list[str]:
         """The texts of the status bar's entries."""
         texts = await self.page.locator(".statusbar .statusbar-item").all_inner_texts()

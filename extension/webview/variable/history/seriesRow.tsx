@@ -41,7 +41,7 @@ export function SeriesRow({ series, place: where, which, selected, onSelect }: P
     >
       <span class="series-names">
         <span class="series-name name">{visible(series.expression)}</span>
-        <span class="series-place">{session === '' ? place : `${place} · ${session}`}</span>
+        <span class="series-place">{session === '' ? place : `${session} · ${place}`}</span>
       </span>
       <span class={(last?.error ?? null) !== null ? 'series-last wrong-figures' : 'series-last'}>
         {last === undefined ? '' : lastText(last)}
