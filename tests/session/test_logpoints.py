@@ -42,6 +42,8 @@ class Program:
         self.drains = 0
         self.refuses = False
         self.silent = False
+        self.holds = asyncio.Event()
+        self.holds.set()
         self.unreachable = 0
         self.injected = False
 
@@ -62,6 +64,7 @@ class Program:
             return {"result": codec.encode({"ok": prepared})}
         if '"method": "drain"' not in text:
             return {"result": ""}
+        await self.holds.wait()
         self.drains += 1
         assert "frameId" not in arguments
         if self.refuses:
@@ -164,6 +167,21 @@ async def test_removing_the_last_logpoint_fetches_what_is_left_and_ends_the_aski
     assert scene.program.drains == asked
 
 
+async def test_a_logpoint_that_takes_the_last_one_s_place_is_drained_whenever_it_comes() -> None:
+    scene = await started()
+    waits = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]
+    for number, periods in enumerate(waits, start=1):
+        scene.program.holds.clear()
+        scene.logpoints()
+        await asyncio.sleep(periods * logpoints.PERIOD)
+        scene.logpoints(HERE)
+        scene.program.holds.set()
+        await asyncio.sleep(2 * logpoints.PERIOD)
+        scene.program.hits = [hit(number)]
+        await until(lambda number=number: len(scene.points()) == number)
+    scene.logpoints()
+
+
 async def test_a_session_s_end_ends_the_asking_and_another_begins_it() -> None:
     scene = await started()
     scene.inspection.ended("s")
@@ -222,10 +240,12 @@ async def test_a_program_that_could_not_be_prepared_is_so_by_a_later_drain(monke
 
 async def test_a_program_that_never_answers_does_not_hold_up_the_others() -> None:
     scene = Scene()
-    scene.program.silent = True
     scene.others["child"] = child = Program()
     scene.logpoints(HERE)
     scene.event("initialized")
+    await until(lambda: scene.program.drains > 0)
+    scene.program.silent = True
+    await asyncio.sleep(2 * logpoints.PERIOD)
     scene.inspection.started(SessionStarted(session_id="child", name="rank 1", type="pytorch", anomaly=False))
     scene.event("initialized", "child")
     child.hits = [hit(1)]

@@ -96,7 +96,8 @@ class Draining:
 
     async def _run(self) -> None:
         left = LAST_ROUNDS
-        while left > 0:
+        # Asked anew after each wait: one that comes while the last round waits finds this task still there.
+        while self.wanted() or left > 0:
             left = LAST_ROUNDS if self.wanted() else left - 1
             self._drain_those_due()
             await asyncio.sleep(PERIOD)
