@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from .workbench import CodeServer, Workbench, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 EPOCHS = "range(5)"
-# 24 batches in each of 20 epochs.
-HITS = 20 * 24
+MANY = 20
+# 24 batches in each of the epochs.
+HITS = MANY * 24
 LOSS_LINE = line_of(TRAIN, "losses.append(loss.item())")
 
 
@@ -28,7 +30,7 @@ def digits(tmp_path: Path) -> Path:
     program = folder / "train.py"
     text = program.read_text(encoding="utf-8")
     assert EPOCHS in text
-    program.write_text(text.replace(EPOCHS, "range(20)"), encoding="utf-8")
+    program.write_text(text.replace(EPOCHS, f"range({MANY})"), encoding="utf-8")
     return folder
 
 
@@ -55,18 +57,21 @@ async def add_logpoint(workbench: Workbench, line: int, expressions: str) -> Non
     await until("the mark in the margin", marked)
 
 
-async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbench, digits: Path) -> None:
-    await add_logpoint(workbench, LOSS_LINE, "loss, model.out.weight.grad")
-    await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
+async def started(workbench: Workbench) -> Locator:
+    """The history of the program, which has begun to run."""
     await workbench.run_command("View: Show Run and Debug")
     await workbench.focus_editor()
     await workbench.debugging.start()
     await workbench.debugging.wait_running()
     await workbench.run_command("Tensor Inspector: Show History")
-    frame = await workbench.webview("main.variable")
-    history = await part(frame, "History")
-    series = history.locator("[role=option]")
-    await expect(series).to_have_count(2, timeout=60_000)
+    return await part(await workbench.webview("main.variable"), "History")
+
+
+async def test_a_logpoint_measures_every_step_without_a_stop(workbench: Workbench, digits: Path) -> None:
+    await add_logpoint(workbench, LOSS_LINE, "loss, model.out.weight.grad")
+    await workbench.run_command("Tensor Inspector: Log to TensorBoard (On/Off)")
+    history = await started(workbench)
+    await expect(history.locator("[role=option]")).to_have_count(2, timeout=60_000)
     await drawn(history)
     await workbench.screenshot(SHOTS / "logpoint-running-dark.png")
     await workbench.debugging.wait_ended(timeout=120)
@@ -112,29 +117,33 @@ if __name__ == "__main__":
 RANK_LINE = 11
 
 
-async def measured(workbench: Workbench, file: str, line: int, expression: str, *, series: int) -> Locator:
-    """The series of a logpoint in what a program's children run, at the program's end."""
-    await workbench.editor.open_file(file)
-    await add_logpoint(workbench, line, expression)
-    await workbench.run_command("View: Show Run and Debug")
-    await workbench.focus_editor()
-    await workbench.debugging.start()
-    await workbench.debugging.wait_running()
-    await workbench.run_command("Tensor Inspector: Show History")
-    found = (await part(await workbench.webview("main.variable"), "History")).locator("[role=option]")
-    await expect(found).to_have_count(series, timeout=90_000)
-    await workbench.debugging.wait_ended(timeout=90)
-    return found
+@asynccontextmanager
+async def measured(
+    browser: Browser,
+    server: CodeServer,
+    folder: Path,
+    request: pytest.FixtureRequest,
+    program: str,
+    line: int,
+    expr: str,
+) -> AsyncIterator[tuple[Workbench, Locator]]:
+    """A window, and its history at the end of a program whose two children have run a line with a logpoint."""
+    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
+    workspace = write_workspace(folder / "program", {"program.py": program}, launch("${workspaceFolder}/program.py"))
+    async with watched_window(browser, server, workspace, request) as workbench:
+        await workbench.editor.open_file("program.py")
+        await add_logpoint(workbench, line, expr)
+        history = await started(workbench)
+        await expect(history.locator("[role=option]")).to_have_count(2, timeout=90_000)
+        await workbench.debugging.wait_ended(timeout=90)
+        yield workbench, history
 
 
 async def test_every_rank_has_a_series_of_its_own(
     browser: Browser, server: CodeServer, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
-    folder = write_workspace(tmp_path / "ranks", {"ranks.py": RANKS}, launch("${workspaceFolder}/ranks.py"))
-    async with watched_window(browser, server, folder, request) as workbench:
-        series = await measured(workbench, "ranks.py", RANK_LINE, "loss", series=2)
-        lasts = sorted([float(text) for text in await series.locator(".series-last").all_inner_texts()])
+    async with measured(browser, server, tmp_path, request, RANKS, RANK_LINE, "loss") as (workbench, history):
+        lasts = sorted([float(text) for text in await history.locator(".series-last").all_inner_texts()])
         assert lasts == [199, 1199]
         await workbench.screenshot(SHOTS / "logpoint-ranks-dark.png")
 
@@ -161,11 +170,7 @@ WORKER_LINE = WORKERS.splitlines().index("        return x") + 1
 async def test_no_sample_of_a_forked_worker_is_missed(
     browser: Browser, server: CodeServer, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    server.write_settings({**SETTINGS, "debug.internalConsoleOptions": "neverOpen"})
-    folder = write_workspace(tmp_path / "workers", {"workers.py": WORKERS}, launch("${workspaceFolder}/workers.py"))
-    async with watched_window(browser, server, folder, request) as workbench:
-        series = await measured(workbench, "workers.py", WORKER_LINE, "x", series=2)
+    async with measured(browser, server, tmp_path, request, WORKERS, WORKER_LINE, "x") as (_, history):
         for number in range(2):
-            await series.nth(number).click()
-            frame = await workbench.webview("main.variable")
-            await expect(await part(frame, "History")).to_contain_text("hit 32 · workers.py")
+            await history.locator("[role=option]").nth(number).click()
+            await expect(history).to_contain_text("hit 32 · program.py")

@@ -41,16 +41,14 @@ class Program:
         self.most = 1_000
         self.drains = 0
         self.refuses = False
-        self.silent = False
-        self.holds = asyncio.Event()
-        self.holds.set()
+        self.answers = asyncio.Event()
+        self.answers.set()
         self.unreachable = 0
         self.injected = False
 
     async def request(self, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
         text: str = arguments["expression"]
-        if self.silent:
-            await asyncio.Event().wait()
+        await self.answers.wait()
         if text.startswith("exec"):
             self.unreachable -= 1
             if self.unreachable >= 0:
@@ -64,7 +62,6 @@ class Program:
             return {"result": codec.encode({"ok": prepared})}
         if '"method": "drain"' not in text:
             return {"result": ""}
-        await self.holds.wait()
         self.drains += 1
         assert "frameId" not in arguments
         if self.refuses:
@@ -171,11 +168,11 @@ async def test_a_logpoint_that_takes_the_last_one_s_place_is_drained_whenever_it
     scene = await started()
     waits = [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]
     for number, periods in enumerate(waits, start=1):
-        scene.program.holds.clear()
+        scene.program.answers.clear()
         scene.logpoints()
         await asyncio.sleep(periods * logpoints.PERIOD)
         scene.logpoints(HERE)
-        scene.program.holds.set()
+        scene.program.answers.set()
         await asyncio.sleep(2 * logpoints.PERIOD)
         scene.program.hits = [hit(number)]
         await until(lambda number=number: len(scene.points()) == number)
@@ -244,7 +241,7 @@ async def test_a_program_that_never_answers_does_not_hold_up_the_others() -> Non
     scene.logpoints(HERE)
     scene.event("initialized")
     await until(lambda: scene.program.drains > 0)
-    scene.program.silent = True
+    scene.program.answers.clear()
     await asyncio.sleep(2 * logpoints.PERIOD)
     scene.inspection.started(SessionStarted(session_id="child", name="rank 1", type="pytorch", anomaly=False))
     scene.event("initialized", "child")

@@ -88,7 +88,8 @@ class Inspection:
             self._foresee(story, event.body.get("frameId"))
         elif event.event in RUNNING or event.event in OVER:
             was_stopped = story.stopped
-            story.alive = story.alive and event.event not in OVER
+            if event.event in OVER:
+                story.alive = False
             story.resumed()
             self.generation += 1
             if was_stopped and event.event in RUNNING:
